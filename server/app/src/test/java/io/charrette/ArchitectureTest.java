@@ -77,9 +77,10 @@ class ArchitectureTest {
                   "live.room",
                   "live.runtime")),
           Map.entry("bridges", List.of()),
-          Map.entry("export", List.of("bridges", "flipchart", "activity", "workshop")),
+          Map.entry("words", List.of()),
+          Map.entry("export", List.of("bridges", "flipchart", "activity", "workshop", "words")),
           // What is strict about JSON is the activity's StrictMapping.
-          Map.entry("gateway.http", List.of("activity", "journal", "live.loop")),
+          Map.entry("gateway.http", List.of("activity", "journal", "live.loop", "words")),
           Map.entry("gateway.recovery", List.of("activity", "workshop", "live.loop")),
           Map.entry(
               "gateway.caller",

@@ -3,7 +3,6 @@ package io.charrette.activity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.charrette.activity.Fault.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +53,16 @@ public final class ActivityFile {
 
   private static ActivityFile read(JsonNode json, Faults faults, boolean isNew) {
     if (!json.isObject()) {
-      faults.add("", Code.NOT_OBJECT);
+      ActivityReader.read(json, Languages.of(json, faults, isNew), faults, isNew);
       throw faults.asException();
     }
-    ObjectNode tree = FirstForm.is(json) ? FirstForm.translate(json) : json.deepCopy();
-    Languages languages = Languages.of(tree, faults);
+    boolean first = FirstForm.is(json);
+    ObjectNode tree = first ? FirstForm.translate(json) : json.deepCopy();
+    Languages languages = Languages.of(tree, faults, isNew);
     List<Activity> read = new ArrayList<>();
     read.add(ActivityReader.read(tree, languages, faults, isNew));
     languages.others().forEach(other -> read.add(ActivityReader.read(tree, other, faults, isNew)));
-    (FirstForm.is(json) ? faults.at(FirstForm::pathIn) : faults).throwAny();
+    (first ? FirstForm.faults(json, faults, isNew) : faults).throwAny();
     return new ActivityFile(tree, read);
   }
 
@@ -84,26 +84,35 @@ public final class ActivityFile {
     return activities.getFirst();
   }
 
-  /** It in the language of this tag, else in one of the same language, else in its own. */
+  /** It in the language that is nearest to this tag, else in its own. */
   public Activity in(@Nullable String tag) {
     return inFirstOf(tag == null ? List.of() : List.of(tag));
   }
 
-  /** It in the first of these languages that it has, the very tag or else one of the same. */
+  /** It in the first of these languages that it has, or has one of the same. */
   private Activity inFirstOf(List<String> preferred) {
     return preferred.stream().flatMap(tag -> found(tag).stream()).findFirst().orElse(own());
   }
 
+  /**
+   * It in the very tag or what that is a kind of (zh-Hant-TW: also zh-Hant or zh; RFC 4647, 3.4),
+   * else in the first of the same language.
+   */
   private Optional<Activity> found(String tag) {
-    Optional<Activity> exactly =
-        activities.stream()
-            .filter(activity -> activity.language().equalsIgnoreCase(tag))
-            .findFirst();
-    return exactly.isPresent()
-        ? exactly
-        : activities.stream()
-            .filter(activity -> base(activity.language()).equals(base(tag)))
-            .findFirst();
+    for (String wanted = tag; !wanted.isEmpty(); wanted = lessExact(wanted)) {
+      for (Activity activity : activities) {
+        if (activity.language().equalsIgnoreCase(wanted)) {
+          return Optional.of(activity);
+        }
+      }
+    }
+    return activities.stream()
+        .filter(activity -> base(activity.language()).equals(base(tag)))
+        .findFirst();
+  }
+
+  private static String lessExact(String tag) {
+    return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
   }
 
   /**

@@ -39,11 +39,7 @@ final class ActivityReader {
             fields.objects("phases", 1, 30, PhaseReader::read),
             pace == null ? DEFAULT_PACE : pace);
     fields.end();
-    Consistency consistency = new Consistency(activity, fields);
-    consistency.check();
-    if (isNew) {
-      consistency.checkNamesTakenSince();
-    }
+    new Consistency(activity, fields, isNew).check();
     return activity;
   }
 

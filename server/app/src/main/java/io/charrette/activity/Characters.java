@@ -1,6 +1,7 @@
 package io.charrette.activity;
 
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which characters texts may have: those that a reader can see, and that let every other character
@@ -10,11 +11,34 @@ final class Characters {
   /** Of a name in a path. */
   private static final int MOST_OF_A_NAME = 80;
 
+  /**
+   * What looks like nothing and is, to Unicode, neither a space nor a format character: the joiner
+   * of graphemes, fillers of Hangul, inherent vowels of Khmer, the empty pattern of Braille.
+   * (Variation selectors are ranges.)
+   */
+  private static final Set<Integer> UNSEEN =
+      Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+
   private Characters() {}
 
   /** How many a text has. */
   static int countOf(String text) {
     return text.codePointCount(0, text.length());
+  }
+
+  /** Whether nothing of a text can be seen: there are spaces of many kinds, and none at all. */
+  static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Characters::isUnseen);
+  }
+
+  private static boolean isUnseen(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT
+        || (c >= 0x180B && c <= 0x180F)
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF)
+        || UNSEEN.contains(c);
   }
 
   /** The first so many of a text. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint stands in it while it is empty; may be empty
  * @param prompts questions beside it
  * @param samples what one can look like
+ * @param samplesTitle what they are headed by; null: as the page calls them
  * @param choice what is chosen beside it, null when nothing is
  * @param spoken whether it is said aloud: pages estimate how long that takes, and rehearse it
  * @param shows the ids of fields that are shown above it, read only
@@ -20,6 +21,7 @@ public record Field(
     String hint,
     List<String> prompts,
     List<Sample> samples,
+    @Nullable String samplesTitle,
     @Nullable Choice choice,
     boolean spoken,
     List<String> shows) {

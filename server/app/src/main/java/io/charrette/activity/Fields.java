@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * the right kind stands in for it, so that reading goes on to the next fault.
  */
 final class Fields {
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]{0,39}");
 
   private final JsonNode node;
   private final String path;
   private final Languages languages;
+
+  /** Where the fault is noted that this is no object; all others of such a one go nowhere. */
+  private final Faults around;
+
   private final Faults faults;
   private final Set<String> asked = new LinkedHashSet<>();
 
@@ -37,14 +42,9 @@ final class Fields {
   Fields(JsonNode node, String path, Languages languages, Faults faults) {
     this.path = path;
     this.languages = languages;
-    if (node.isObject()) {
-      this.node = node;
-      this.faults = faults;
-    } else {
-      faults.add(path, Code.NOT_OBJECT);
-      this.node = JsonNodeFactory.instance.objectNode();
-      this.faults = new Faults();
-    }
+    this.around = faults;
+    this.node = node.isObject() ? node : JsonNodeFactory.instance.missingNode();
+    this.faults = node.isObject() ? faults : new Faults();
   }
 
   /** Where a field of it is. */
@@ -57,37 +57,56 @@ final class Fields {
     faults.add(at(field), code, values);
   }
 
+  /** Whether there is a fault in a field itself, which was read before. */
+  boolean isFaulty(String field) {
+    return faults.isAt(at(field));
+  }
+
+  /** Whether there is a fault in a field, or in what is in it, which was read before. */
+  boolean isFaultyWithin(String field) {
+    return faults.isWithin(at(field));
+  }
+
   boolean has(String field) {
     return node.hasNonNull(field);
   }
 
   /** An id of the activity's own. */
   String id(String field) {
-    return matching(field, ID, Code.NOT_ID);
+    return matching(field, ID, Code.MISSING_ID, Code.NOT_ID);
   }
 
   /** An id that is also a key of the document's. */
   String key(String field) {
-    return matching(field, KEY, Code.NOT_KEY);
+    return matching(field, KEY, Code.MISSING_KEY, Code.NOT_KEY);
   }
 
-  /** An id that has to be there, and may be any. */
+  /** An id that has to be there, and may be any; null also for what cannot be one. */
   @Nullable String reference(String field) {
     JsonNode value = given(field);
-    if (value == null) {
-      return null;
-    }
+    return value == null || !isName(value, at(field)) ? null : value.textValue();
+  }
+
+  private boolean isName(JsonNode value, String at) {
     if (!value.isTextual()) {
-      fault(field, Code.NOT_TEXT);
-      return null;
+      faults.add(at, Code.NOT_ID, "found", value.toString());
     }
-    return value.textValue();
+    return value.isTextual();
+  }
+
+  /** Says of a name that is no text what it had to be, now that this is known. */
+  void refine(String field, Code code, String... values) {
+    faults.refine(at(field), Code.NOT_ID, code, values);
   }
 
   /** A text for people to read, in the language that is wanted. */
   String said(String field, int most) {
-    JsonNode value = needed(field);
-    return value == null ? "" : languages.read(value, at(field), most, true, faults);
+    JsonNode value = given(field);
+    if (value == null) {
+      fault(field, Code.MISSING_SAID, "most", most + "", "languages", languages.each());
+      return "";
+    }
+    return languages.read(value, at(field), most, true, faults);
   }
 
   /** A text for people to read that may be empty or left out. */
@@ -112,25 +131,19 @@ final class Fields {
   }
 
   String webAddress(String field) {
-    String address = text(field);
-    if (has(field) && node.get(field).isTextual() && !WebAddress.isOne(address)) {
-      fault(field, Code.NOT_ADDRESS);
-    }
-    return address;
-  }
-
-  /** A text that no person reads; empty stands for what is not there. */
-  String text(String field) {
-    JsonNode value = needed(field);
-    if (value != null && !value.isTextual()) {
-      fault(field, Code.NOT_TEXT);
-    }
-    return value == null || !value.isTextual() ? "" : value.textValue();
+    return text(
+        field,
+        WebAddress::isOne,
+        Code.MISSING_ADDRESS,
+        Code.NOT_ADDRESS,
+        "most",
+        WebAddress.LONGEST + "");
   }
 
   int number(String field, int least, int most) {
-    JsonNode value = needed(field);
+    JsonNode value = given(field);
     if (value == null) {
+      fault(field, Code.MISSING_NUMBER_OF, "least", least + "", "most", most + "");
       return least;
     }
     if (!value.isIntegralNumber()
@@ -141,6 +154,15 @@ final class Fields {
       return least;
     }
     return value.intValue();
+  }
+
+  /** Whether a field is the number 0. */
+  boolean isZero(String field) {
+    JsonNode value = given(field);
+    return value != null
+        && value.isIntegralNumber()
+        && value.canConvertToInt()
+        && value.intValue() == 0;
   }
 
   @Nullable Integer numberOrNull(String field, int least, int most) {
@@ -171,20 +193,28 @@ final class Fields {
   /** One of a few values, by name. */
   <E extends Enum<E> & Named> E named(String field, Class<E> type) {
     E[] values = type.getEnumConstants();
-    JsonNode value = needed(field);
+    JsonNode value = given(field);
     if (value == null) {
+      fault(field, Code.MISSING_ONE_OF, "allowed", namesOf(values));
       return values[0];
     }
-    if (!value.isTextual()) {
-      fault(field, Code.NOT_TEXT);
-      return values[0];
-    }
-    Optional<E> found = of(value, type);
+    Optional<E> found = value.isTextual() ? of(value, type) : Optional.empty();
     if (found.isEmpty()) {
-      String allowed = Arrays.stream(values).map(Named::jsonName).collect(Collectors.joining(", "));
-      fault(field, Code.NOT_ONE_OF, "allowed", allowed, "found", value.textValue());
+      String other = value.isTextual() ? value.textValue() : value.toString();
+      fault(field, Code.NOT_ONE_OF, "allowed", namesOf(values), "found", other);
     }
     return found.orElse(values[0]);
+  }
+
+  private static String namesOf(Named[] values) {
+    return namesOf(values, "%s");
+  }
+
+  /** What there is to choose from, each as it would stand in the file. */
+  static String namesOf(Named[] values, String each) {
+    return Arrays.stream(values)
+        .map(value -> each.formatted(value.jsonName()))
+        .collect(Collectors.joining(", "));
   }
 
   /** An object within this one, null when it is left out. */
@@ -205,9 +235,7 @@ final class Fields {
         least,
         most,
         (entry, at) -> {
-          if (!entry.isTextual()) {
-            faults.add(at, Code.NOT_TEXT);
-          }
+          isName(entry, at);
           return entry.asText();
         });
   }
@@ -219,15 +247,18 @@ final class Fields {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       String k = key.apply(entries.get(i));
-      if (!k.isEmpty() && !seen.add(k)) {
+      if (!Characters.isBlank(k) && !seen.add(k)) {
         fault(field + "[" + i + "]." + keyField, Code.TWICE, "found", k);
       }
     }
   }
 
-  /** Notes fields that nobody asked for. */
+  /** Notes that this is no object, or fields that nobody asked for, with those that were. */
   void end() {
     String allowed = String.join(", ", asked);
+    if (!node.isObject()) {
+      around.add(path, Code.NOT_OBJECT, "allowed", allowed);
+    }
     node.fieldNames()
         .forEachRemaining(
             name -> {
@@ -253,12 +284,12 @@ final class Fields {
    * fault.
    */
   private <T> List<T> entries(String field, int least, int most, Entry<T> read) {
-    JsonNode value = least > 0 ? needed(field) : given(field);
-    if (value == null) {
-      return List.of();
-    }
-    if (!value.isArray()) {
-      fault(field, Code.NOT_LIST);
+    JsonNode value = given(field);
+    if (value == null || !value.isArray()) {
+      if (value != null || least > 0) {
+        Code code = value == null ? Code.MISSING_LIST : Code.NOT_LIST;
+        fault(field, code, "least", least + "", "most", most + "");
+      }
       return List.of();
     }
     if (value.size() < least || value.size() > most) {
@@ -271,21 +302,20 @@ final class Fields {
     return entries;
   }
 
-  private String matching(String field, Pattern pattern, Code code) {
-    String value = text(field);
-    if (has(field) && node.get(field).isTextual() && !pattern.matcher(value).matches()) {
-      fault(field, code);
-    }
-    return value;
+  private String matching(String field, Pattern pattern, Code missing, Code other) {
+    return text(field, value -> pattern.matcher(value).matches(), missing, other);
   }
 
-  /** The value of a field that has to be there; null, and noted, when it is not. */
-  private @Nullable JsonNode needed(String field) {
+  /** A text that no person reads; empty stands for what is not there. */
+  private String text(
+      String field, Predicate<String> isOne, Code missing, Code other, String... values) {
     JsonNode value = given(field);
     if (value == null) {
-      fault(field, Code.MISSING);
+      fault(field, missing, values);
+    } else if (!value.isTextual() || !isOne.test(value.textValue())) {
+      fault(field, other, values);
     }
-    return value;
+    return value == null || !value.isTextual() ? "" : value.textValue();
   }
 
   private @Nullable JsonNode given(String field) {

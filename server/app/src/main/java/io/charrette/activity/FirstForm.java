@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Translates the first form of activities, which knew one shape of workshop, into format 2. It is
@@ -17,32 +15,13 @@ import java.util.Set;
  * says itself: in Spanish for Spanish activities, in English for all others.
  */
 final class FirstForm {
-  /** Its own fields; others are handed on, to be found wrong. */
-  private static final Set<String> FIELDS =
-      Set.of(
-          "id",
-          "version",
-          "language",
-          "title",
-          "goal",
-          "source",
-          "cities",
-          "steps",
-          "phases",
-          "sectors",
-          "challengePrompt",
-          "strategyPrompts",
-          "pitchPrompt",
-          "samplePitches",
-          "wordsPerMinute");
-
   private final JsonNode from;
   private final boolean spanish;
   private final ObjectNode to = JsonNodeFactory.instance.objectNode();
 
   private FirstForm(JsonNode from) {
     this.from = from;
-    this.spanish = from.path("language").asText().startsWith("es");
+    this.spanish = from.path("language").asText().matches("es(-.*)?");
   }
 
   /**
@@ -73,42 +52,69 @@ final class FirstForm {
     words.set(
         "turn",
         word("pitch", "pitches", "propuesta", "propuestas")
-            .put("call", said("Call a table first", "Primero, llamen a una mesa")));
+            .put("call", said("Call a table first", "Primero, llama a una mesa")));
     copy(from, "cities", to, "places");
     to.putArray("roles")
         .addObject()
         .put("id", "presenter")
         .put("name", said("Presenter", "Presenta"))
         .put("ask", said("Who presents?", "¿Quién presenta?"));
-    ArrayNode sheets = to.putArray("sheets");
-    Map<String, JsonNode> sheetOfStep = new LinkedHashMap<>();
-    for (JsonNode step : from.path("steps")) {
-      sheetOfStep.put(step.path("id").asText(), step.path("sheet"));
-      sheets.add(sheet(step));
-    }
-    ArrayNode phases = to.putArray("phases");
-    from.path("phases").forEach(phase -> phases.add(phase(phase, sheetOfStep)));
-    from.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                to.set(name, from.get(name));
-              }
-            });
+    each("steps", "sheets", FirstFormCheck.MOST_STEPS, this::sheet);
+    each("phases", "phases", Integer.MAX_VALUE, this::phase);
     return to;
   }
 
+  /**
+   * Translates each object of a list; what is no list or no object stays, as the fault that it is.
+   */
+  private void each(String field, String as, int most, Function<JsonNode, ObjectNode> translate) {
+    copy(from, field, to, as);
+    if (to.path(as) instanceof ArrayNode list) {
+      while (list.size() > most) {
+        list.remove(most);
+      }
+      for (int i = 0; i < list.size(); i++) {
+        JsonNode entry = list.get(i);
+        list.set(i, entry.isObject() ? translate.apply(entry) : entry);
+      }
+    }
+  }
+
+  /**
+   * What is wrong with a file: in a new one, what the translation passes over or takes for
+   * something else; and what is wrong with the translation, by the file's own paths.
+   */
+  static Faults faults(JsonNode file, Faults ofTranslation, boolean isNew) {
+    Faults own = new Faults();
+    if (isNew) {
+      new FirstFormCheck(file, own).check();
+    }
+    return own.and(ofTranslation, path -> isNew && isStep(path) ? null : pathIn(path));
+  }
+
+  /**
+   * Whether it is what a phase's step became, of which a new file's own check says all: the
+   * translation names a sheet there, and where that is faulty, a fault that is in the step.
+   */
+  private static boolean isStep(String path) {
+    return path.matches("phases\\[\\d+]\\.sheet");
+  }
+
   /** Where a fault of the translation is in the file that was translated. */
-  static String pathIn(String path) {
-    return path.replaceFirst("^sheets\\[\\d]\\.categories", "sectors")
+  private static String pathIn(String path) {
+    return path.replaceFirst("^sheets\\[(\\d)]\\.id$", "steps[$1].sheet")
+        .replaceFirst("^sheets\\[(\\d)]\\.short$", "steps[$1].title")
+        .replaceFirst("^sheets\\[\\d]\\.(categories|notes$)", "sectors")
         .replaceFirst("^sheets\\[\\d]\\.fields\\[0]\\.prompts", "strategyPrompts")
         .replaceFirst("^sheets\\[\\d]\\.fields\\[0]\\.hint", "challengePrompt")
         .replaceFirst("^sheets\\[\\d]\\.fields\\[1]\\.hint", "pitchPrompt")
         .replaceFirst("^sheets\\[\\d]\\.fields\\[1]\\.samples", "samplePitches")
+        .replaceFirst("^sheets\\[(\\d)]\\.fields.*", "steps[$1].sheet")
         .replaceFirst("^sheets", "steps")
         .replaceFirst("^places", "cities")
         .replaceFirst("^languages(\\[0])?", "language")
-        .replaceFirst("^(phases\\[\\d+])\\.sheet", "$1.step");
+        .replaceFirst("^(phases\\[\\d+])\\.sheet", "$1.step")
+        .replaceFirst("^(phases\\[\\d+])\\.turns.*", "$1.clock");
   }
 
   /** Versions were texts; the whole number with which one begins is what is left of it. */
@@ -121,7 +127,9 @@ final class FirstForm {
     ObjectNode sheet = JsonNodeFactory.instance.objectNode();
     copy(step, "sheet", sheet, "id");
     copy(step, "title", sheet, "title");
-    sheet.put("short", clip(step.path("title").asText(), 24));
+    // What is wrong with the title is said of it alone.
+    String title = step.path("title").isTextual() ? step.get("title").textValue() : "?";
+    sheet.put("short", clip(title, 24));
     copy(step, "colour", sheet, "colour");
     switch (step.path("sheet").asText()) {
       case "challenge" -> {
@@ -186,24 +194,37 @@ final class FirstForm {
     return field.put("spoken", true);
   }
 
-  private ObjectNode phase(JsonNode old, Map<String, JsonNode> sheetOfStep) {
+  private ObjectNode phase(JsonNode old) {
     ObjectNode phase = JsonNodeFactory.instance.objectNode();
     for (String same : new String[] {"id", "title", "short", "length", "prompt", "colour"}) {
       copy(old, same, phase, same);
     }
-    JsonNode step = old.path("step");
-    if (!step.isMissingNode()) {
-      phase.set("sheet", sheetOfStep.getOrDefault(step.asText(), step));
+    JsonNode sheet = sheetOf(old.path("step"));
+    if (!sheet.isMissingNode()) {
+      phase.set("sheet", sheet);
     }
     String clock = old.path("clock").asText();
     boolean perTable = clock.equals("per-table");
-    phase.put("clock", perTable ? "turns" : clock);
+    // What was no clock then is left out, also where it is one now.
+    if (FirstFormCheck.CLOCKS.contains(clock)) {
+      phase.put("clock", perTable ? "turns" : clock);
+    }
     phase.put("screen", screen(old.path("screen").asText(), clock));
     if (perTable) {
       ArrayNode shown = phase.putObject("turns").put("order", "tables").putArray("show");
       shownInTurn(shown);
     }
     return phase;
+  }
+
+  /** The sheet of the step of this id; what is no step's stays, as the fault that it is. */
+  private JsonNode sheetOf(JsonNode id) {
+    for (JsonNode step : from.path("steps")) {
+      if (id.isTextual() && step.path("id").equals(id)) {
+        return step.path("sheet");
+      }
+    }
+    return id;
   }
 
   private void shownInTurn(ArrayNode shown) {
@@ -215,7 +236,7 @@ final class FirstForm {
     }
   }
 
-  /** A screen could contradict its clock; what it then showed in truth is the nearest. */
+  /** A stored screen may contradict its clock; what it then showed in truth is the nearest. */
   private static String screen(String screen, String clock) {
     return switch (clock) {
       case "per-table" -> "turns";

@@ -65,8 +65,17 @@ final class JsonTree {
       }
       return tree;
     } catch (StreamConstraintsException e) {
-      throw noJson(parser.currentLocation()); // it does not say where by itself
+      // It does not say by itself where, or which limit it was.
+      throw parser.getParsingContext().getNestingDepth() > DEEPEST
+          ? tooDeep(parser.currentLocation())
+          : noJson(parser.currentLocation());
     }
+  }
+
+  private static InvalidActivityException tooDeep(JsonLocation location) {
+    Faults alone = new Faults();
+    alone.add("", Code.TOO_DEEP, "most", DEEPEST + "", "line", location.getLineNr() + "");
+    return alone.asException();
   }
 
   private static InvalidActivityException noJson(JsonLocation location) {

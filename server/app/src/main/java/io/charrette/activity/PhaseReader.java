@@ -42,13 +42,13 @@ final class PhaseReader {
   }
 
   private static int length(Fields fields, PhaseClock clock) {
-    int length = fields.number("length", 0, LONGEST);
-    if (clock == PhaseClock.NONE && length != 0) {
-      fields.fault("length", Code.LENGTH_WITHOUT_CLOCK);
-    } else if (clock != PhaseClock.NONE && length < SHORTEST) {
-      fields.fault("length", Code.NOT_A_NUMBER_OF, "least", SHORTEST + "", "most", LONGEST + "");
+    if (clock != PhaseClock.NONE) {
+      return fields.number("length", SHORTEST, LONGEST);
     }
-    return length;
+    if (!fields.isZero("length")) {
+      fields.fault("length", Code.LENGTH_WITHOUT_CLOCK);
+    }
+    return 0;
   }
 
   private static @Nullable Turns turns(Fields fields, PhaseClock clock, boolean clockKnown) {
@@ -60,7 +60,8 @@ final class PhaseReader {
       return turns;
     }
     if (turns == null && clock == PhaseClock.TURNS) {
-      fields.fault("turns", Code.NEEDED_WITH, "needed", "clock: turns");
+      String turnsOf = Fields.namesOf(TurnOrder.values(), "{\"order\": \"%s\"}");
+      fields.fault("turns", Code.NEEDED_WITH, "needed", "clock: turns", "allowed", turnsOf);
     } else if (turns != null && clock != PhaseClock.TURNS) {
       fields.fault("turns", Code.ONLY_WITH, "needed", "clock: turns");
     }

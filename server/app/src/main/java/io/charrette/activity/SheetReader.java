@@ -25,7 +25,7 @@ final class SheetReader {
     String shortTitle = fields.said("short", 24);
     Hue colour = fields.named("colour", Hue.class);
     String prompt = fields.saidOrEmpty("prompt", 600);
-    return switch (fields.named("kind", Kind.class)) {
+    return switch (kind(fields)) {
       case CARDS -> cards(fields, id, title, shortTitle, colour, prompt);
       case TEXT ->
           new TextSheet(
@@ -36,6 +36,15 @@ final class SheetReader {
               prompt,
               fields.objects("fields", 1, 8, SheetReader::field));
     };
+  }
+
+  /** One that is not known is that fault alone: the sheet is read as what it looks like. */
+  private static Kind kind(Fields fields) {
+    Kind kind = fields.named("kind", Kind.class);
+    if (fields.isNamed("kind", Kind.class)) {
+      return kind;
+    }
+    return fields.has("fields") ? Kind.TEXT : Kind.CARDS;
   }
 
   private static CardSheet cards(
@@ -118,6 +127,7 @@ final class SheetReader {
         fields.saidOrEmpty("hint", 600),
         fields.sayings("prompts", 12, 300),
         fields.objects("samples", 0, 20, SheetReader::sample),
+        fields.saidOrNull("samplesTitle", 60),
         fields.object("choices", SheetReader::choice),
         fields.flag("spoken"),
         fields.references("shows", 0, 8));
@@ -139,12 +149,24 @@ final class SheetReader {
     return new Choice(fields.key("id"), fields.said("title", 60), options);
   }
 
-  /** The rule of notes that say the world has moved on: they carry a year (SPEC A2). */
+  /**
+   * The rule of notes that say the world has moved on: they carry a year (SPEC A2). A year or a
+   * note that could not be read is its own fault.
+   */
   private static @Nullable Integer year(Fields fields, @Nullable String note) {
     Integer year = fields.numberOrNull("year", FIRST_YEAR, LAST_YEAR);
-    if (year != null && (note == null || !note.contains(year.toString()))) {
+    boolean unread = fields.isFaulty("year") || (note != null && Characters.isBlank(note));
+    if (year != null && !unread && (note == null || !inDigits(note).contains(year.toString()))) {
       fields.fault("year", Code.YEAR_NOT_IN_NOTE, "year", year.toString());
     }
     return year;
+  }
+
+  /** A text with the decimal digits of every script as those of ASCII: ٢٠١٩ is 2019. */
+  private static String inDigits(String text) {
+    return text.codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

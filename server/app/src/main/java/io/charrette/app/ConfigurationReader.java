@@ -70,6 +70,7 @@ final class ConfigurationReader {
 
   /** The key of a server of this environment, for who asks it something. */
   static Optional<String> createKey(Map<String, String> environment) {
+    refuseUnknown(environment);
     return new ConfigurationReader(environment, Map.of())
         .secret(Setting.CREATE_KEY, Setting.CREATE_KEY_FILE);
   }

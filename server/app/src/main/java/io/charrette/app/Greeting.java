@@ -4,6 +4,7 @@ import io.charrette.gateway.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the operator reads when the server is ready: one line, then the addresses to open. */
 final class Greeting {
@@ -21,19 +22,25 @@ final class Greeting {
     for (String address : phones(configuration, scheme, server.port())) {
       line(text, "Phones join at", address);
     }
-    if (isInTheOpen(configuration.gateway())) {
-      line(text, "Plain HTTP", "whoever can read this network can read links and keys on it");
-    }
+    warning(configuration).ifPresent(words -> line(text, "Plain HTTP", words));
     return text.toString();
   }
 
-  /** Whether others than this machine speak with it, and nothing says that they do so by TLS. */
-  private static boolean isInTheOpen(Settings gateway) {
+  /**
+   * What there is to say of plain HTTP: where others than this machine speak with the server, and
+   * nothing says that they do so by TLS.
+   */
+  static Optional<String> warning(Configuration configuration) {
+    Settings gateway = configuration.gateway();
     boolean https =
         gateway.tls().isPresent()
-            || gateway.address().trustProxy()
             || gateway.address().publicUrl().filter(Greeting::isHttps).isPresent();
-    return !https && !MachineAddresses.reaching(gateway.host()).isEmpty();
+    if (https || MachineAddresses.reaching(gateway.host()).isEmpty()) {
+      return Optional.empty();
+    }
+    String words = "whoever can read this network can read links and keys on it";
+    return Optional.of(
+        gateway.address().trustProxy() ? words + ", unless the proxy in front speaks TLS" : words);
   }
 
   private static boolean isHttps(URI url) {

@@ -79,7 +79,16 @@ public final class Main {
     String greeting = Greeting.of(configuration, server);
     switch (configuration.log()) {
       case TEXT -> out.print(greeting);
-      case JSON -> log("server.ready", greeting.lines().findFirst().orElseThrow());
+      case JSON -> {
+        log("server.ready", greeting.lines().findFirst().orElseThrow());
+        Greeting.warning(configuration)
+            .ifPresent(
+                words ->
+                    LoggerFactory.getLogger(Main.class)
+                        .atWarn()
+                        .addKeyValue("event", "server.plain-http")
+                        .log("Plain HTTP: {}", words));
+      }
     }
     out.flush();
   }

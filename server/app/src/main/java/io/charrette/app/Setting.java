@@ -38,7 +38,8 @@ enum Setting {
       0,
       300,
       "seconds that a server told to stop goes on working, not ready, so that a load balancer sees"
-          + " it; without a value 12 with a Redis journal and 0 without"),
+          + " it; without a value 12 with a Redis journal and 0 without; whatever stops it must give"
+          + " it these and 48 more"),
   LOG("text", "how the log is written: text, or json for one JSON object a line"),
   AUDIT(
       Setting.SUITABLE,

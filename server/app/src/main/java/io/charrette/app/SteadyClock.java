@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +37,13 @@ final class SteadyClock implements InstantSource {
 
   private final InstantSource wall;
   private final LongSupplier ticks;
-  private final Supplier<OptionalLong> sinceBoot;
+  private final LongFunction<OptionalLong> sinceBoot;
   private volatile Reading last;
 
   /**
    * What was found at one moment; all in nanoseconds.
    *
-   * @param tick of the clock that stands still in sleep
+   * @param tick of the clock that may stand still in sleep
    * @param asleep since boot, unless nothing tells
    * @param time of this clock, since the epoch
    * @param ahead by how much the wall clock was ahead of this one
@@ -62,9 +62,10 @@ final class SteadyClock implements InstantSource {
    * @param wall the machine's clock, which may be set at any time
    * @param ticks nanoseconds of a clock that cannot be set and may stand still while the machine
    *     sleeps
-   * @param sinceBoot nanoseconds of one that cannot be set and does not, if there is one
+   * @param sinceBoot nanoseconds of one that cannot be set and does not, at a tick that is now, if
+   *     there is one
    */
-  SteadyClock(InstantSource wall, LongSupplier ticks, Supplier<OptionalLong> sinceBoot) {
+  SteadyClock(InstantSource wall, LongSupplier ticks, LongFunction<OptionalLong> sinceBoot) {
     this.wall = wall;
     this.ticks = ticks;
     this.sinceBoot = sinceBoot;
@@ -74,7 +75,22 @@ final class SteadyClock implements InstantSource {
 
   /** This machine's. */
   static SteadyClock ofMachine() {
-    return new SteadyClock(InstantSource.system(), System::nanoTime, new Uptime());
+    return new SteadyClock(
+        InstantSource.system(), System::nanoTime, sinceBoot(System.getProperty("os.name")));
+  }
+
+  /**
+   * What counts through sleep on a system: on Windows the ticks do themselves ({@code nanoTime} is
+   * its performance counter there).
+   *
+   * @param system what Java calls it ({@code os.name})
+   */
+  static LongFunction<OptionalLong> sinceBoot(String system) {
+    if (system.startsWith("Windows")) {
+      return OptionalLong::of;
+    }
+    Uptime uptime = new Uptime();
+    return tick -> uptime.get();
   }
 
   @Override
@@ -126,7 +142,7 @@ final class SteadyClock implements InstantSource {
 
   /** For how long the machine has slept since it was started. */
   private OptionalLong asleep(long tick) {
-    OptionalLong up = sinceBoot.get();
+    OptionalLong up = sinceBoot.apply(tick);
     return up.isPresent() ? OptionalLong.of(up.getAsLong() - tick) : up;
   }
 

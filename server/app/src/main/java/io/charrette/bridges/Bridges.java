@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -40,7 +41,7 @@ public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
 
   private static final int MOST_SHARED_TABLES = 3;
 
-  /** Two tables that share only what most tables have are no discovery. */
+  /** So many rare cards two tables have in common: what most tables have is no discovery. */
   private static final int LEAST_SHARED_CARDS = 2;
 
   public Bridges {
@@ -117,9 +118,10 @@ public record Bridges(List<CardBridge> cards, List<TableBridge> tables) {
         }
       }
     }
-    return best(pairs, pair -> graph.shared(pair.one, pair.other).size() >= LEAST_SHARED_CARDS)
-        .stream()
-        .map(pair -> new TableBridge(pair.one, pair.other, graph.shared(pair.one, pair.other)))
+    Function<Pair, List<RoomCard>> shared =
+        pair -> graph.shared(pair.one, pair.other, tables.length);
+    return best(pairs, pair -> shared.apply(pair).size() >= LEAST_SHARED_CARDS).stream()
+        .map(pair -> new TableBridge(pair.one, pair.other, shared.apply(pair)))
         .toList();
   }
 

@@ -5,13 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what lies on the class path: styles, words, and the fonts that the web client brings. */
+/** Reads what lies on the class path: styles, and the fonts that the web client brings. */
 final class ClassPath {
   private ClassPath() {}
-
-  static boolean has(String resource) {
-    return ClassPath.class.getResource(resource) != null;
-  }
 
   static String text(String resource) {
     return new String(bytes(resource), StandardCharsets.UTF_8);

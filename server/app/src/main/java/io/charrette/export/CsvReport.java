@@ -9,6 +9,7 @@ import io.charrette.flipchart.Card;
 import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
+import io.charrette.words.Labels;
 import io.charrette.workshop.Offer;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -138,7 +139,7 @@ final class CsvReport {
         line.what().text(),
         "",
         "",
-        line.details().strip(),
+        line.words().strip(),
         "",
         "",
         "",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -19,7 +20,8 @@ import org.w3c.dom.Text;
  *
  * <p>The layout puts the elements of a line one after the other from the left. So in a text with
  * anything from right to left a piece is a block, with the direction of the whole, and begins a
- * line.
+ * line. Where paragraphs of a text are of both directions each is such a piece, with its own: the
+ * layout knows one for a text.
  */
 final class LongTexts {
   /** UTF-16 units of a piece, at most. */
@@ -29,6 +31,9 @@ final class LongTexts {
   static final int BLOCK = 2_000;
 
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
+
+  /** Behind the line breaks of each. */
+  private static final Pattern PARAGRAPHS = Pattern.compile("(?<=\\n)(?!\\n)");
 
   private LongTexts() {}
 
@@ -40,7 +45,7 @@ final class LongTexts {
   }
 
   private static void collect(Node node, List<Text> all) {
-    if (node instanceof Text text && text.getLength() > PIECE) {
+    if (node instanceof Text text && (text.getLength() > PIECE || isOfBoth(text.getData()))) {
       all.add(text);
     }
     for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -51,20 +56,33 @@ final class LongTexts {
   private static void cut(Document page, Text text) {
     String all = text.getData();
     boolean inBlocks = Bidi.requiresBidi(all.toCharArray(), 0, all.length());
-    boolean fromRight = new TextDirections().getBaseDirection(all) == BidiSplitter.RTL;
     Node parent = text.getParentNode();
-    for (int from = 0; from < all.length(); ) {
-      int to = end(all, from, inBlocks ? BLOCK : PIECE);
-      Element piece = page.createElementNS(XHTML, "span");
-      if (inBlocks) {
-        piece.setAttribute("style", "display: block");
-        piece.setAttribute("dir", fromRight ? "rtl" : "ltr");
+    for (String part : isOfBoth(all) ? PARAGRAPHS.split(all) : new String[] {all}) {
+      boolean fromRight = new TextDirections().getBaseDirection(part) == BidiSplitter.RTL;
+      for (int from = 0; from < part.length(); ) {
+        int to = end(part, from, inBlocks ? BLOCK : PIECE);
+        Element piece = page.createElementNS(XHTML, "span");
+        if (inBlocks) {
+          piece.setAttribute("style", "display: block");
+          piece.setAttribute("dir", fromRight ? "rtl" : "ltr");
+        }
+        piece.appendChild(page.createTextNode(part.substring(from, to)));
+        parent.insertBefore(piece, text);
+        from = to;
       }
-      piece.appendChild(page.createTextNode(all.substring(from, to)));
-      parent.insertBefore(piece, text);
-      from = to;
     }
     parent.removeChild(text);
+  }
+
+  /** Whether its paragraphs are not all of one direction. */
+  private static boolean isOfBoth(String text) {
+    return text.indexOf('\n') >= 0
+        && text.lines()
+                .map(new TextDirections()::getBaseDirection)
+                .filter(direction -> direction != BidiSplitter.NEUTRAL)
+                .distinct()
+                .count()
+            > 1;
   }
 
   /**

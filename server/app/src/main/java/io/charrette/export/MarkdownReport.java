@@ -11,6 +11,7 @@ import io.charrette.flipchart.Card;
 import io.charrette.flipchart.CardLink;
 import io.charrette.flipchart.Cards;
 import io.charrette.flipchart.Note;
+import io.charrette.words.Labels;
 import io.charrette.workshop.Offer;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class MarkdownReport {
               line.time(),
               MarkdownText.line(line.what().text()),
               line.table() == null ? "" : String.valueOf(line.table()),
-              MarkdownText.line(line.details())));
+              MarkdownText.line(line.words())));
     }
   }
 

@@ -4,14 +4,16 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import io.charrette.activity.CardSheet;
 import io.charrette.activity.Category;
 import io.charrette.activity.Field;
+import io.charrette.bridges.TableBridge;
 import io.charrette.flipchart.Card;
 import io.charrette.flipchart.Cards;
+import io.charrette.words.Labels;
 import io.charrette.workshop.Offer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,24 @@ record ReportPage(Report report, Wording wording, boolean draws) {
     return report.activity().language();
   }
 
-  /** In which direction that is written. */
-  String activityDirection() {
-    return Labels.directionOf(Locale.forLanguageTag(activityLanguage()).getLanguage());
+  /**
+   * In which direction words of the activity are written: that of its language, unless all their
+   * letters go the other way (SPEC A8).
+   */
+  String activityDirection(String words) {
+    Set<String> directions =
+        words
+            .codePoints()
+            .filter(Character::isLetter)
+            .mapToObj(ReportPage::directionOf)
+            .collect(Collectors.toSet());
+    return directions.size() == 1
+        ? directions.iterator().next()
+        : Labels.directionOf(activityLanguage());
+  }
+
+  private static String directionOf(int letter) {
+    return TextDirections.isFromRight(Character.getDirectionality(letter)) ? "rtl" : "ltr";
   }
 
   List<RunSheetLine> runSheet() {
@@ -145,16 +162,32 @@ record ReportPage(Report report, Wording wording, boolean draws) {
 
   /** What the report says under a key, with words of the activity in it. */
   List<Phrase> phrases(String key, Phrase... words) {
-    String[] marks =
-        IntStream.range(0, words.length)
-            .mapToObj(index -> String.valueOf((char) (MARK + index)))
-            .toArray(String[]::new);
+    return filled(label(key, marks(words.length).toArray()), List.of(words));
+  }
+
+  /** Why two tables could talk: what both have. */
+  List<Phrase> about(TableBridge bridge) {
+    List<Phrase> names = Wording.shared(bridge).stream().map(Phrase::ofPeople).toList();
+    String marks = String.join(", ", marks(names.size()));
+    String one = String.valueOf(bridge.one());
+    return filled(label("bridge.tables", one, String.valueOf(bridge.other()), marks), names);
+  }
+
+  private static List<String> marks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(index -> String.valueOf((char) (MARK + index)))
+        .toList();
+  }
+
+  /** A text in which marks stand for other words. */
+  private static List<Phrase> filled(String text, List<Phrase> words) {
     List<Phrase> phrases = new ArrayList<>();
     StringBuilder between = new StringBuilder();
-    for (char c : label(key, (Object[]) marks).toCharArray()) {
-      if (c >= MARK && c < MARK + words.length) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= MARK && c < MARK + words.size()) {
         addBetween(between, phrases);
-        phrases.add(words[c - MARK]);
+        phrases.add(words.get(c - MARK));
       } else {
         between.append(c);
       }
@@ -181,7 +214,7 @@ record ReportPage(Report report, Wording wording, boolean draws) {
   /** Who answered, and to the turn of which phase where there are several with turns. */
   List<Phrase> from(Offer offer) {
     return aside(
-        Phrase.ofReport(offer.name()),
+        Phrase.ofPeople(offer.name()),
         Phrase.ofReport(label("table", offer.from())),
         Phrase.ofActivity(wording.turnPhase(offer)));
   }
@@ -197,6 +230,12 @@ record ReportPage(Report report, Wording wording, boolean draws) {
       }
     }
     return phrases;
+  }
+
+  /** Names of people, each by itself. */
+  static List<Phrase> names(List<String> names) {
+    return filled(
+        String.join(", ", marks(names.size())), names.stream().map(Phrase::ofPeople).toList());
   }
 
   static String list(Collection<?> items) {

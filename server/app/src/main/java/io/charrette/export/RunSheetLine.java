@@ -2,6 +2,7 @@ package io.charrette.export;
 
 import io.charrette.activity.Phase;
 import io.charrette.activity.Word;
+import io.charrette.words.Labels;
 import io.charrette.workshop.HelpClaim;
 import io.charrette.workshop.Merge;
 import io.charrette.workshop.RunSheet;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param what the step, whose turn it was, or what was done
  * @param table whom it concerns, null for the whole room
  * @param details how long it took, or what was said; may be empty
+ * @param by who did it, where that is known; else empty
  */
-record RunSheetLine(long at, String time, Phrase what, @Nullable Integer table, String details) {
+record RunSheetLine(
+    long at, String time, Phrase what, @Nullable Integer table, String details, String by) {
+  /** The details and who did it, in one line. */
+  String words() {
+    return Wording.aside(details, by);
+  }
 
-  /** All that happened, in its order. */
+  /** All that happened, in its order, after how much is not kept of what was before. */
   static List<RunSheetLine> of(Report report, Wording wording) {
     return new Writer(report, wording).lines();
   }
@@ -56,7 +65,26 @@ record RunSheetLine(long at, String time, Phrase what, @Nullable Integer table, 
       sheet.changes().forEach(this::change);
       report.merges().forEach(this::merge);
       lines.sort(Comparator.comparingLong(RunSheetLine::at));
-      return lines;
+      return Stream.concat(forgotten(sheet.forgotten()), lines.stream()).toList();
+    }
+
+    private Stream<RunSheetLine> forgotten(RunSheet.Forgotten forgotten) {
+      return Stream.of(
+              forgotten("phases", forgotten.phases()),
+              forgotten("turns", forgotten.turns()),
+              forgotten("messages", forgotten.messages()),
+              forgotten("help", forgotten.help()),
+              forgotten("changes", forgotten.changes()))
+          .flatMap(Optional::stream);
+    }
+
+    private Optional<RunSheetLine> forgotten(String kind, int count) {
+      if (count == 0) {
+        return Optional.empty();
+      }
+      Phrase what = Phrase.ofReport(labels.get("run.forgotten"));
+      String details = labels.get("run.forgotten." + kind, count);
+      return Optional.of(new RunSheetLine(0, "", what, null, details, ""));
     }
 
     private void add(long at, String what, @Nullable Integer table, String details) {
@@ -64,8 +92,12 @@ record RunSheetLine(long at, String time, Phrase what, @Nullable Integer table, 
     }
 
     private void add(long at, Phrase what, @Nullable Integer table, String details) {
+      add(at, what, table, details, "");
+    }
+
+    private void add(long at, Phrase what, @Nullable Integer table, String details, String by) {
       String time = TIME.format(Instant.ofEpochMilli(at).atZone(report.zone()));
-      lines.add(new RunSheetLine(at, time, what, table, details));
+      lines.add(new RunSheetLine(at, time, what, table, details, by));
     }
 
     private void phase(RunSheet.PhaseRun run, @Nullable Long end) {
@@ -92,13 +124,16 @@ record RunSheetLine(long at, String time, Phrase what, @Nullable Integer table, 
 
     private void help(RunSheet.HelpCall call) {
       Long end = call.end();
-      String details =
-          end == null
-              ? labels.get("run.waiting")
-              : labels.get("run.waited", duration(end - call.at()));
       HelpClaim claim = call.claim();
       String who = claim == null ? "" : claim.name();
-      add(call.at(), labels.get("run.help"), call.table(), Wording.aside(details, who));
+      String gone =
+          claim == null ? "" : labels.get("run.claimed", duration(claim.at() - call.at()));
+      String done =
+          end == null
+              ? labels.get(claim == null ? "run.waiting" : "run.open")
+              : labels.get("run.done", duration(end - call.at()));
+      String details = Wording.aside(gone, done);
+      add(call.at(), Phrase.ofReport(labels.get("run.help")), call.table(), details, who);
     }
 
     private void change(RunSheet.Change change) {

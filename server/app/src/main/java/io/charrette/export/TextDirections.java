@@ -56,8 +56,14 @@ final class TextDirections implements BidiSplitter {
   }
 
   private static boolean isStrong(int directionality) {
-    return directionality == Character.DIRECTIONALITY_LEFT_TO_RIGHT
-        || directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+    return directionality == Character.DIRECTIONALITY_LEFT_TO_RIGHT || isFromRight(directionality);
+  }
+
+  /**
+   * Whether letters of a class of {@link Character#getDirectionality(int)} go from right to left.
+   */
+  static boolean isFromRight(int directionality) {
+    return directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 

@@ -12,6 +12,7 @@ import io.charrette.bridges.CardBridge;
 import io.charrette.bridges.RoomCard;
 import io.charrette.bridges.TableBridge;
 import io.charrette.flipchart.Card;
+import io.charrette.words.Labels;
 import io.charrette.workshop.Offer;
 import java.util.Collection;
 import java.util.List;
@@ -76,10 +77,12 @@ record Wording(Activity activity, Labels labels) {
         "bridge.tables",
         String.valueOf(bridge.one()),
         String.valueOf(bridge.other()),
-        bridge.shared().stream()
-            .limit(MOST_NAMED)
-            .map(RoomCard::name)
-            .collect(Collectors.joining(", ")));
+        String.join(", ", shared(bridge)));
+  }
+
+  /** What both tables have, as far as it is named. */
+  static List<String> shared(TableBridge bridge) {
+    return bridge.shared().stream().limit(MOST_NAMED).map(RoomCard::name).toList();
   }
 
   private static String tables(Collection<Integer> numbers) {

@@ -5,7 +5,7 @@
  * <p>Lives here: the report as values, one writer for each format, and what the PDF needs for text
  * from right to left. HTML and PDF are made from one page, whose templates in {@code src/main/jte}
  * are compiled into this package. May not live here: a clock, sockets, and I/O other than reading
- * styles, words and fonts from the class path.
+ * styles and fonts from the class path.
  *
  * <p>Thread: any, since nothing here has state. But a PDF takes up to some seconds of a processor,
  * so the gateway calls from a worker and never from an event loop.

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param stars how many, over all cards
  * @param categories how many cards each category has that has any
  * @param rounds how many cards were added in each further look that has any
+ * @param notes how many notes there are beside the cards
  * @param top the cards with the most stars, at most {@link #TOP}, all starred
  * @param newest those that were added last, the newest first, at most {@link #NEWEST}
  */
@@ -25,6 +26,7 @@ public record CardsDigest(
     int stars,
     Map<String, Integer> categories,
     Map<String, Integer> rounds,
+    Noted notes,
     List<Named> top,
     List<Named> newest) {
 
@@ -43,6 +45,28 @@ public record CardsDigest(
   public record Named(String name, String category, int stars, long at) {
     private static Named of(Card card) {
       return new Named(card.name(), card.category(), card.stars(), card.at());
+    }
+  }
+
+  /**
+   * How many notes a sheet has: at most one on each category in each look at it.
+   *
+   * @param count how many in all
+   * @param categories how many each category has that has any
+   * @param rounds how many were written in each further look that has any
+   */
+  public record Noted(int count, Map<String, Integer> categories, Map<String, Integer> rounds) {
+
+    /** Nothing is noted. */
+    public static final Noted NONE = new Noted(0, Map.of(), Map.of());
+
+    public Noted {
+      categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+      rounds = Collections.unmodifiableMap(new LinkedHashMap<>(rounds));
+    }
+
+    private static Noted of(List<Note> notes) {
+      return new Noted(notes.size(), counted(notes, Note::category), counted(notes, Note::round));
     }
   }
 
@@ -66,6 +90,7 @@ public record CardsDigest(
         cards.stars(),
         counted(cards.cards(), Card::category),
         counted(cards.cards(), Card::round),
+        Noted.of(cards.notes()),
         shown.stream().filter(card -> card.stars() > 0).limit(TOP).map(Named::of).toList(),
         shown.stream()
             .sorted(Comparator.comparingLong(Card::at).thenComparing(Card::id).reversed())
@@ -74,10 +99,9 @@ public record CardsDigest(
             .toList());
   }
 
-  private static SequencedMap<String, Integer> counted(
-      List<Card> cards, Function<Card, String> by) {
+  private static <T> SequencedMap<String, Integer> counted(List<T> things, Function<T, String> by) {
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
-    cards.forEach(card -> counts.merge(by.apply(card), 1, Integer::sum));
+    things.forEach(thing -> counts.merge(by.apply(thing), 1, Integer::sum));
     counts.remove("");
     return counts;
   }

@@ -58,7 +58,7 @@ final class CardsReader {
               if (layout.isEntryId(id)
                   && !hidden.contains(id)
                   && value instanceof SharedMap map
-                  && isNamed(map)) {
+                  && isCard(map)) {
                 entries.add(
                     new CardEntry(
                         id,
@@ -76,9 +76,14 @@ final class CardsReader {
     return CardEntry.cards(entries).stream().sorted(MOST_STARS_FIRST).toList();
   }
 
-  /** Whether what a card is called can be said. */
-  private static boolean isNamed(SharedMap card) {
-    return !Values.name(card.get("name")).isEmpty();
+  /** Whether a value is a card: what it is called can be said. */
+  static boolean isCard(@Nullable Object value) {
+    return value instanceof SharedMap map && !Values.name(map.get("name")).isEmpty();
+  }
+
+  /** The id of a card that a link is of, or empty. */
+  static String end(@Nullable Object value) {
+    return Values.words(value, Values.NAME_LENGTH);
   }
 
   private static String oneOf(Set<String> known, @Nullable Object value) {
@@ -115,8 +120,8 @@ final class CardsReader {
         .forEach(
             (id, value) -> {
               if (layout.isEntryId(id) && value instanceof SharedMap map) {
-                String from = cardOf.get(Values.words(map.get("from"), Values.NAME_LENGTH));
-                String to = cardOf.get(Values.words(map.get("to"), Values.NAME_LENGTH));
+                String from = cardOf.get(end(map.get("from")));
+                String to = cardOf.get(end(map.get("to")));
                 if (from != null && to != null && !from.equals(to)) {
                   String note = Values.words(map.get("note"), Values.NOTE_LENGTH);
                   entries.add(new CardLink(id, from, to, note));

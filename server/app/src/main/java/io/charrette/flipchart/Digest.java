@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flipchart in brief: what of SPEC W6 can be read from it.
@@ -15,13 +16,14 @@ import java.util.Set;
  *     than {@link #TEXTS_LENGTH}
  * @param choices the option that was chosen, by choice
  * @param roles who has it, by role
+ * @param ready as of {@link Flipchart}
  * @param cards by sheet
  */
 public record Digest(
     SequencedMap<String, String> texts,
     SequencedMap<String, String> choices,
     SequencedMap<String, String> roles,
-    boolean ready,
+    @Nullable Long ready,
     SequencedMap<String, CardsDigest> cards) {
 
   /** Where a text is cut, UTF-16 code units. */

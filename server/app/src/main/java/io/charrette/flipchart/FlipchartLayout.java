@@ -125,18 +125,18 @@ public record FlipchartLayout(
         && ID.matcher(key.substring(slash + 1)).matches();
   }
 
-  /** How many cards a document has: keys that have a value. */
-  public int cardsIn(Document document) {
+  /** Under how many keys of cards a document has a value, be it a card or not. */
+  public int cardKeysIn(Document document) {
     return sizes(document, CardsLayout::cardsRoot);
   }
 
-  /** How many stars. */
-  public int starsIn(Document document) {
+  /** The same of stars. */
+  public int starKeysIn(Document document) {
     return sizes(document, CardsLayout::starsRoot);
   }
 
-  /** How many links between cards. */
-  public int linksIn(Document document) {
+  /** The same of links. */
+  public int linkKeysIn(Document document) {
     return sizes(document, CardsLayout::linksRoot);
   }
 

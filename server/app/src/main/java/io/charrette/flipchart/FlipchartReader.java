@@ -27,7 +27,7 @@ final class FlipchartReader {
         texts(),
         choices(about),
         roles(about),
-        Boolean.TRUE.equals(about.get(FlipchartLayout.READY)),
+        Values.momentOrNull(about.get(FlipchartLayout.READY)),
         cards());
   }
 

@@ -87,19 +87,35 @@ public final class Restoration {
    */
   public List<String> differing(Document now) {
     State is = State.of(now, layout);
-    return Stream.concat(Part.ofFields(layout), layout.cards().stream().flatMap(this::partsOf))
+    return partsOf(then)
         .filter(part -> wasThere(part) && differs(part, is))
         .map(Part::name)
         .toList();
   }
 
-  private Stream<Part> partsOf(CardsLayout sheet) {
+  /** All parts that are not as they were, each once, also those that were not there yet. */
+  public List<String> allDiffering(Document now) {
+    State is = State.of(now, layout);
+    return Stream.concat(partsOf(then), partsOf(now))
+        .distinct()
+        .filter(part -> differs(part, is))
+        .map(Part::name)
+        .toList();
+  }
+
+  /** Those that a document may have, in the order of a flipchart. */
+  private Stream<Part> partsOf(Document document) {
+    return Stream.concat(
+        Part.ofFields(layout), layout.cards().stream().flatMap(sheet -> partsOf(document, sheet)));
+  }
+
+  private Stream<Part> partsOf(Document document, CardsLayout sheet) {
     Stream<Part> links =
         sheet.links()
-            ? entryIds(sheet.linksRoot()).map(id -> new Part.OfLink(sheet, id))
+            ? entryIds(document, sheet.linksRoot()).map(id -> new Part.OfLink(sheet, id))
             : Stream.empty();
     return Stream.of(
-            entryIds(sheet.cardsRoot()).map(id -> new Part.OfCard(sheet, id)),
+            entryIds(document, sheet.cardsRoot()).map(id -> new Part.OfCard(sheet, id)),
             links,
             Part.ofNotes(sheet))
         .flatMap(parts -> parts);
@@ -266,7 +282,7 @@ public final class Restoration {
     };
   }
 
-  private Stream<String> entryIds(String root) {
-    return then.map(root).keys().stream().filter(layout::isEntryId).sorted();
+  private Stream<String> entryIds(Document document, String root) {
+    return document.map(root).keys().stream().filter(layout::isEntryId).sorted();
   }
 }

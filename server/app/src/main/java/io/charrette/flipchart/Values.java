@@ -44,7 +44,13 @@ final class Values {
   }
 
   static long time(@Nullable Object value) {
-    return value instanceof Number number ? Math.clamp(number.longValue(), 0, LATEST) : 0;
+    Long moment = momentOrNull(value);
+    return moment == null ? 0 : moment;
+  }
+
+  /** Epoch milliseconds; null for what is no number. */
+  static @Nullable Long momentOrNull(@Nullable Object value) {
+    return value instanceof Number number ? Math.clamp(number.longValue(), 0, LATEST) : null;
   }
 
   /** The address of a page. */

@@ -18,6 +18,7 @@ import io.charrette.gateway.api.ReturnRoutes;
 import io.charrette.gateway.api.SeatOfferRoutes;
 import io.charrette.gateway.api.SeatRoutes;
 import io.charrette.gateway.api.WorkshopRoutes;
+import io.charrette.gateway.caller.Askers;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Browsers;
 import io.charrette.gateway.caller.Callers;
@@ -86,6 +87,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final int loop;
   private @Nullable Connections connections;
   private @Nullable HttpServer server;
+  private @Nullable AuditLog audit;
 
   /** The share of the loop of this index. */
   public GatewayVerticle(Gateway gateway, int loop) {
@@ -113,7 +115,14 @@ public final class GatewayVerticle extends VerticleBase {
     pingLater(sockets, pings);
     RequestDeadlines deadlines =
         new RequestDeadlines(MOST_CONNECTIONS, gateway.httpMeters()::nanos);
-    vertx.setPeriodic(SWEEP_MS, due -> deadlines.closeLate());
+    AuditLog auditLog = new AuditLog(new Reach(settings.address()), gateway.browserKey());
+    audit = auditLog;
+    vertx.setPeriodic(
+        SWEEP_MS,
+        due -> {
+          deadlines.closeLate();
+          noteBraked(auditLog, false);
+        });
     Standstill standstill = new Standstill(gateway.httpMeters());
     vertx.setPeriodic(Standstill.LOOK_MS, due -> standstill.look());
     RequestInflow.Gate inflow = new RequestInflow.Gate(context, gateway.socketMeters()::nanos);
@@ -126,7 +135,7 @@ public final class GatewayVerticle extends VerticleBase {
                   inflow.opened(opened);
                   BodyPieces.bound(opened);
                 })
-            .requestHandler(handler(sockets, rooms, deadlines, standstill));
+            .requestHandler(handler(sockets, rooms, deadlines, standstill, auditLog));
     server = http;
     return http.listen(address(settings)).onSuccess(bound -> gateway.bound(bound.actualPort()));
   }
@@ -144,6 +153,11 @@ public final class GatewayVerticle extends VerticleBase {
         });
   }
 
+  /** Of all loops it is one that finds what is due. */
+  private void noteBraked(AuditLog audit, boolean all) {
+    gateway.limits().braked().takeDue(all).forEach(audit::braked);
+  }
+
   /** Where to listen: a free port must be the same one for every loop. */
   private static SocketAddress address(Settings settings) {
     return settings.port() == 0
@@ -153,9 +167,10 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    if (connections == null || server == null) {
+    if (connections == null || server == null || audit == null) {
       return Future.succeededFuture();
     }
+    noteBraked(audit, true);
     HttpServer http = server;
     return connections
         .closeAll(CloseReason.GOING_AWAY)
@@ -190,15 +205,19 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   private Handler<HttpServerRequest> handler(
-      Connections sockets, RoomMail rooms, RequestDeadlines deadlines, Standstill standstill) {
+      Connections sockets,
+      RoomMail rooms,
+      RequestDeadlines deadlines,
+      Standstill standstill,
+      AuditLog audit) {
     Settings settings = gateway.settings();
     Live live = gateway.live();
     RateLimits limits = gateway.limits();
     Reach reach = new Reach(settings.address());
     OriginCheck origins = new OriginCheck(reach);
-    Callers callers = new Callers(live, reach, origins, limits.known(), gateway.clock());
+    Callers callers =
+        new Callers(live, reach, origins, limits.known(), limits.tokens(), gateway.clock());
     Browsers browsers = new Browsers(reach, gateway.random(), gateway.browserKey());
-    AuditLog audit = new AuditLog(reach, gateway.browserKey());
     CreationGate gate =
         new CreationGate(
             new GuardedKey(
@@ -206,6 +225,7 @@ public final class GatewayVerticle extends VerticleBase {
                 "the create key",
                 browsers,
                 limits.createKey(),
+                limits.braked(),
                 limits.known(),
                 request -> settings.localCreates() && reach.isFromThisMachine(request),
                 audit),
@@ -227,6 +247,7 @@ public final class GatewayVerticle extends VerticleBase {
             "the metrics token",
             browsers,
             limits.metricsToken(),
+            limits.braked(),
             limits.known(),
             request -> settings.localMetrics() && reach.isFromThisMachine(request),
             audit);
@@ -308,6 +329,7 @@ public final class GatewayVerticle extends VerticleBase {
         new RequestTurns(
             context,
             gateway.socketMeters()::nanos,
+            new Askers(reach, limits.tokens())::of,
             request -> {
               try {
                 RequestForm.check(request);
@@ -322,8 +344,15 @@ public final class GatewayVerticle extends VerticleBase {
               if (SocketRoutes.isSocket(request)) {
                 handshakes.handle(request).onSuccess(socket -> deadlines.upgraded(request));
               } else {
-                router.handle(request);
-                request.resume();
+                standstill.whenHeard(
+                    vertx,
+                    request,
+                    () -> {
+                      if (!request.response().closed()) {
+                        router.handle(request);
+                        request.resume();
+                      }
+                    });
               }
             });
     return request -> {

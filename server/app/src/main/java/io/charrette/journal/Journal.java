@@ -1,5 +1,6 @@
 package io.charrette.journal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,12 +31,14 @@ public interface Journal extends AutoCloseable {
   /**
    * Appends entries as numbers {@code expectedVersion + 1}, and so on, all or none. Fails with
    * {@link VersionConflictException}, and appends nothing, when the stream does not end at {@code
-   * expectedVersion}. What cannot be stored within {@link JournalLimits#patience} fails too, and is
-   * not stored later: by then nobody waits for it.
+   * expectedVersion}. What cannot be stored in time fails too, and is not stored later: by then
+   * nobody waits for it.
    *
+   * @param within what is left of the time that it is waited for
    * @return the new version, when durable
    */
-  CompletionStage<Long> appendAt(StreamId stream, long expectedVersion, List<byte[]> entries);
+  CompletionStage<Long> appendAt(
+      StreamId stream, long expectedVersion, List<byte[]> entries, Duration within);
 
   /** Reads the last checkpoint, if any, and all entries after it. */
   default CompletionStage<Recovered> read(StreamId stream) {
@@ -82,8 +85,17 @@ public interface Journal extends AutoCloseable {
    *
    * @param at epoch milliseconds, not negative
    * @param note a few words for {@link #moments}, so that nobody need read the state
+   * @return whether this is the state that is kept of it: another process may have kept another
    */
-  CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state);
+  CompletionStage<Boolean> keep(StreamId stream, long at, byte[] note, byte[] state);
+
+  /**
+   * Makes another note of a moment that is kept, if this is the one there is: another process may
+   * have made another meanwhile. The stage completes after those of the changes before it.
+   *
+   * @return whether it has this note now; false also if the moment is not kept
+   */
+  CompletionStage<Boolean> note(StreamId stream, long at, byte[] before, byte[] after);
 
   /** The moments that are kept, oldest first. */
   CompletionStage<List<Moment>> moments(StreamId stream);
@@ -96,6 +108,12 @@ public interface Journal extends AutoCloseable {
 
   /** Drops a stream whole, and what is kept of its moments. */
   CompletionStage<Void> delete(StreamId stream);
+
+  /**
+   * Does the same, or fails: what cannot be dropped in time is not dropped later, as with {@link
+   * #appendAt}.
+   */
+  CompletionStage<Void> deleteInTime(StreamId stream, Duration within);
 
   /** Whether appends succeed at present; cheap. */
   Health health();

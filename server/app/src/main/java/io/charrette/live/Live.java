@@ -20,6 +20,7 @@ import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.Restored;
+import io.charrette.live.loop.RestoredTable;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
 import io.charrette.live.loop.RoomQuestion;
@@ -27,6 +28,7 @@ import io.charrette.live.loop.Services;
 import io.charrette.live.loop.ToRoom;
 import io.charrette.live.loop.ToWorkshop;
 import io.charrette.live.loop.UnknownWorkshopException;
+import io.charrette.live.loop.Wanted;
 import io.charrette.live.loop.WorkshopOrder;
 import io.charrette.live.loop.WorkshopQuestion;
 import io.charrette.live.room.RoomHost;
@@ -39,7 +41,6 @@ import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.ReplyException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,8 +50,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The face of everything live, for the gateway and the app. Its methods may be called anywhere. */
@@ -107,12 +109,13 @@ public final class Live {
     }
   }
 
-  /** Loads the directory, deploys the hosts, and deletes what is past its date. */
+  /** Loads the directory, deploys the hosts, and deletes what has ended or is past its date. */
   public Future<Void> start() {
     return directory
         .load()
         .compose(loaded -> Future.all(hosts.stream().map(vertx::deployVerticle).toList()))
-        .compose(deployed -> lifecycle.deleteExpired())
+        .compose(deployed -> lifecycle.deleteRemoved())
+        .compose(deleted -> lifecycle.deleteExpired())
         .onSuccess(
             done -> {
               LiveLimits.Pace pace = limits.pace();
@@ -135,9 +138,7 @@ public final class Live {
    * that another process created a moment ago. Which code it has now, the workshop says.
    */
   public Future<Optional<String>> workshopIdFor(String joinCode) {
-    return directory
-        .sought(() -> directory.byCode(joinCode))
-        .map(found -> found.map(Directory.Listed::id));
+    return sought(() -> directory.byCode(joinCode)).map(found -> found.map(Directory.Listed::id));
   }
 
   /** The same, if it is known here already. */
@@ -150,9 +151,17 @@ public final class Live {
     return directory.byCode(joinCode).isPresent();
   }
 
+  /** Fails while it is known that the journal takes nothing: what adds something cannot be done. */
+  public Future<Void> whileWritable() {
+    return Promptly.whileWritable(journal);
+  }
+
+  private Future<Optional<Directory.Listed>> sought(Supplier<Optional<Directory.Listed>> look) {
+    return Promptly.read(journal, directory.sought(look));
+  }
+
   private Future<Void> requireListed(String workshopId) {
-    return directory
-        .sought(() -> directory.byId(workshopId))
+    return sought(() -> directory.byId(workshopId))
         .map(
             found -> {
               if (found.isEmpty()) {
@@ -167,15 +176,15 @@ public final class Live {
    * {@link Outcome.Done} nothing remains.
    *
    * @param key by which {@link #workshopCreatedWith} finds it, null when nobody will ask
+   * @param leftMs how long it is waited for, in milliseconds
    */
-  public Future<Outcome> create(Command.Create create, @Nullable String key) {
-    return lifecycle.create(create, key);
+  public Future<Outcome> create(Command.Create create, @Nullable String key, long leftMs) {
+    return lifecycle.create(create, key, Promptly.deadline(clock, leftMs));
   }
 
   /** The workshop that was created with this key, here or by another process, if there is one. */
   public Future<Optional<Workshop>> workshopCreatedWith(String key) {
-    return directory
-        .sought(() -> directory.byKey(key))
+    return sought(() -> directory.byKey(key))
         .compose(
             found ->
                 found
@@ -209,8 +218,7 @@ public final class Live {
    * another process created a moment ago. One that cannot be read is left out.
    */
   public Future<List<Workshop>> workshops() {
-    return directory
-        .latest()
+    return Promptly.read(journal, directory.latest())
         .compose(
             read ->
                 Future.join(
@@ -233,7 +241,7 @@ public final class Live {
   private Future<Workshop> read(WorkshopQuestion<Workshop> question) {
     String workshopId = question.workshopId();
     return requireListed(workshopId)
-        .compose(listed -> bus.ask(question))
+        .compose(listed -> Promptly.read(journal, bus.ask(question)))
         .compose(
             workshop ->
                 workshop.exists()
@@ -248,20 +256,34 @@ public final class Live {
    */
   public Future<Outcome> execute(
       String workshopId, Command command, @Nullable Long expectedVersion) {
+    return execute(workshopId, command, expectedVersion, Promptly.PATIENCE.toMillis());
+  }
+
+  /**
+   * The same for whoever has waited for something else before.
+   *
+   * @param leftMs how long they still wait, in milliseconds
+   */
+  public Future<Outcome> execute(
+      String workshopId, Command command, @Nullable Long expectedVersion, long leftMs) {
+    long deadline = Promptly.deadline(clock, leftMs);
     return Promptly.inTime(
             requireListed(workshopId)
                 .compose(listed -> claimed(workshopId, command))
                 .compose(claimed -> informed(workshopId, command)))
         .compose(
             informed ->
-                bus.ask(new WorkshopQuestion.Execute(workshopId, informed, expectedVersion)))
-        .recover(
-            failure ->
-                failure instanceof ReplyException
-                        || failure instanceof JournalException
-                        || failure instanceof TimeoutException
-                    ? Future.succeededFuture(new Outcome.Unavailable())
-                    : Future.failedFuture(failure));
+                bus.ask(
+                        new WorkshopQuestion.Execute(
+                            workshopId, informed, expectedVersion, deadline))
+                    .recover(failure -> unavailable(true, failure)),
+            failure -> unavailable(false, failure));
+  }
+
+  private static Future<Outcome> unavailable(boolean begun, Throwable failure) {
+    return Promptly.isUnavailable(failure)
+        ? Future.succeededFuture(new Outcome.Unavailable(begun))
+        : Future.failedFuture(failure);
   }
 
   /** With what a command needs to know of flipcharts, which its rules cannot read. */
@@ -275,8 +297,10 @@ public final class Live {
               Integer table = workshop.controls().screen().table();
               return table == null
                   ? Future.succeededFuture(command)
-                  : flipcharts
-                      .read(workshopId, List.of(table), RoomQuestion.Sight.ALL, one -> {})
+                  : Promptly.read(
+                          journal,
+                          flipcharts.read(
+                              workshopId, List.of(table), RoomQuestion.Sight.ALL, one -> {}))
                       .map(read -> Digest.of(Objects.requireNonNull(read.get(table))).texts())
                       .<Command>map(texts -> freeze.with(table, texts));
             });
@@ -292,12 +316,15 @@ public final class Live {
   }
 
   /**
-   * Deletes a workshop with all that belongs to it, durably, and closes its sockets (SPEC M14).
-   * Fails with {@link UnknownWorkshopException}, or with {@link JournalException} when it cannot be
-   * deleted now.
+   * Ends a workshop durably; its sockets are closed, and all that belongs to it goes, right after
+   * (SPEC M14). Fails with {@link UnknownWorkshopException}, or with {@link JournalException} when
+   * it cannot be deleted now.
+   *
+   * @param leftMs how long it is waited for, in milliseconds
    */
-  public Future<Void> delete(String workshopId) {
-    return requireListed(workshopId).compose(listed -> lifecycle.end(workshopId));
+  public Future<Void> delete(String workshopId, long leftMs) {
+    long deadline = Promptly.deadline(clock, leftMs);
+    return requireListed(workshopId).compose(listed -> lifecycle.end(workshopId, deadline));
   }
 
   /** How many participants are connected now to each table that has any, at all processes. */
@@ -333,24 +360,41 @@ public final class Live {
 
   /** The moments that are kept of a table's past, oldest first. */
   public Future<List<PastMoment>> moments(String workshopId, int table) {
-    return flipcharts.moments(new RoomKey(workshopId, table));
+    return Promptly.read(journal, flipcharts.moments(new RoomKey(workshopId, table)));
   }
 
   /** A table's flipchart as it was at a time, if something is kept of then or before. */
   public Future<Optional<Past>> past(String workshopId, int table, long at) {
-    return flipcharts.past(new RoomKey(workshopId, table), at);
+    return Promptly.read(journal, flipcharts.past(new RoomKey(workshopId, table), at));
   }
 
   /**
-   * Makes parts of a table's flipchart what they were, durably. Fails with {@link
+   * Makes a table's flipchart, or parts of it, what they were, durably. Fails with {@link
    * JournalException}, and nothing is changed, while the journal takes nothing.
    *
-   * @param parts as {@link io.charrette.flipchart.Restoration} names them; none for all that was
-   *     there and is gone or different
+   * @param leftMs how long it is waited for, in milliseconds: it is not begun later
    */
-  public Future<Restored> restore(String workshopId, int table, long at, List<String> parts) {
+  public Future<Restored> restore(
+      String workshopId, int table, long at, Wanted wanted, long leftMs) {
+    long deadline = Promptly.deadline(clock, leftMs);
     return Promptly.whileWritable(journal)
-        .compose(taking -> flipcharts.restore(new RoomKey(workshopId, table), at, parts));
+        .compose(
+            taking -> flipcharts.restore(new RoomKey(workshopId, table), at, wanted, deadline));
+  }
+
+  /**
+   * Makes the flipcharts of some tables all what they were, one after another, each as {@link
+   * #restore} does; parameters as of {@link TablesBack}.
+   */
+  public Future<List<RestoredTable>> restoreAll(
+      String workshopId, List<Integer> tables, long at, BooleanSupplier awaited, long leftMs) {
+    return new TablesBack(
+            workshopId,
+            clock,
+            awaited,
+            leftMs,
+            (table, left) -> restore(workshopId, table, at, new Wanted.Everything(), left))
+        .bring(tables);
   }
 
   /** Counts what is in memory on all loops, for the meters. */

@@ -10,6 +10,7 @@ import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomQuestion;
+import io.charrette.live.loop.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
@@ -71,9 +72,9 @@ final class TableFlipcharts {
     return bus.ask(new RoomQuestion.ReadPast(room, at));
   }
 
-  /** Makes parts of one what they were, durably; parameters as of {@link Live#restore}. */
-  Future<Restored> restore(RoomKey room, long at, List<String> parts) {
-    return bus.ask(new RoomQuestion.Restore(room, at, parts))
+  /** Makes one, or parts of it, what they were, durably, if it is begun by a deadline. */
+  Future<Restored> restore(RoomKey room, long at, Wanted wanted, long deadline) {
+    return bus.ask(new RoomQuestion.Restore(room, at, wanted, deadline))
         .recover(
             failure ->
                 Future.failedFuture(

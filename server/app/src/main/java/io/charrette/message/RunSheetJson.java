@@ -13,13 +13,19 @@ public final class RunSheetJson {
       List<RunSheet.TurnRun> turns,
       List<RunSheet.Said> messages,
       List<RunSheet.HelpCall> help,
-      List<RunSheet.Change> changes) {}
+      List<RunSheet.Change> changes,
+      RunSheet.Forgotten forgotten) {}
 
   /** The bytes of a run sheet. */
   public static byte[] write(RunSheet sheet) {
     return MessageJson.utf8(
         MessageJson.part(
             new Sheet(
-                sheet.phases(), sheet.turns(), sheet.messages(), sheet.help(), sheet.changes())));
+                sheet.phases(),
+                sheet.turns(),
+                sheet.messages(),
+                sheet.help(),
+                sheet.changes(),
+                sheet.forgotten())));
   }
 }

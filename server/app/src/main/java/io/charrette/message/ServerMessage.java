@@ -83,7 +83,7 @@ public sealed interface ServerMessage {
    */
   record Clock(Number sent, long now) implements ServerMessage {}
 
-  /** Something that the receiver sent was not taken. */
+  /** Something was not taken, or not kept. */
   record Refused(Reason reason) implements ServerMessage {
     /** Why. */
     public enum Reason {
@@ -105,7 +105,11 @@ public sealed interface ServerMessage {
 
       /** A call for help, because there were too many (SPEC H17). */
       @JsonProperty("too-many-requests")
-      TOO_MANY_REQUESTS
+      TOO_MANY_REQUESTS,
+
+      /** The last of what was done in the workshop: the store has lost it (SPEC J33). */
+      @JsonProperty("undone")
+      UNDONE
     }
   }
 

@@ -59,7 +59,8 @@ public final class StateMessages {
    * @param nowMs epoch milliseconds
    */
   public StateMessage forFacilitator(long nowMs) {
-    return message(nowMs, new You.Facilitator(), FACILITATORS, views::forFacilitator);
+    return message(
+        nowMs, new You.Facilitator(workshop.trail().last()), FACILITATORS, views::forFacilitator);
   }
 
   /**
@@ -68,7 +69,7 @@ public final class StateMessages {
    * @param nowMs epoch milliseconds
    */
   public StateMessage forHelper(long nowMs) {
-    return message(nowMs, new You.Helper(), HELPERS, views::forHelper);
+    return message(nowMs, new You.Helper(workshop.trail().last()), HELPERS, views::forHelper);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.charrette.flipchart.Digest;
 import io.charrette.workshop.Sight;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts by field
  * @param choices the option that was chosen, by choice
  * @param roles who has it, by role
+ * @param ready whether it has said in the present phase that it is
  * @param cards by sheet
  * @param lastEdit epoch milliseconds, null when nobody has edited
  * @param writing the field, or else the sheet with cards, that was edited in the last seconds
@@ -50,11 +52,13 @@ public record TableDigest(
    *
    * @param flipchart as it is told
    * @param shown as the room sees it
+   * @param phaseEnteredAt when the present phase was entered, epoch milliseconds
    */
   public static TableDigest of(
       int table,
       Digest flipchart,
       Digest shown,
+      long phaseEnteredAt,
       @Nullable Long lastEdit,
       @Nullable String writing,
       int people,
@@ -64,7 +68,7 @@ public record TableDigest(
         flipchart.texts(),
         flipchart.choices(),
         flipchart.roles(),
-        flipchart.ready(),
+        Objects.equals(flipchart.ready(), phaseEnteredAt),
         flipchart.cards(),
         lastEdit,
         writing,

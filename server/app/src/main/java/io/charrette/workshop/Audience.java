@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose view an event changes, besides the facilitators', who see everything: so that one person
- * joining does not send the state to every phone.
+ * joining does not send the state to every phone, unless an order is told that the first at a table
+ * changes.
  *
  * @param screens whether the screens' view changes
  * @param everyTable whether the participants' views change at all tables
@@ -62,6 +63,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.PairsFormed ignored -> EVERYBODY;
       case Event.WordsShown ignored -> EVERYBODY;
       case Event.DraftHeld ignored -> FACILITATORS;
+      case Event.ParticipantSent sent -> ofMove(before, sent.id(), sent.table());
+      case Event.ParticipantNamed named -> ofName(before, named.id());
       case Event.Control ignored -> EVERYBODY;
       case Event.Undone ignored -> EVERYBODY;
       case Event.ZoneSet ignored -> EVERYBODY;
@@ -70,6 +73,8 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.TableRenamed ignored -> EVERYBODY;
       case Event.EverybodyMoved ignored -> EVERYBODY;
       case Event.TableStartedAfresh afresh -> tables(Set.of(afresh.table()));
+      case Event.TableTold told ->
+          before.table(told.table()).isEmpty() ? EVERYBODY : tables(Set.of(told.table()));
       case Event.ItemHidden hidden -> ofItem(before, hidden.table());
       case Event.ItemUnhidden shown -> ofItem(before, shown.table());
       // Phones see nothing of it, screens another map.
@@ -98,22 +103,22 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.OfferHidden hidden -> ofOffers(before, Set.of(hidden.offer().table()));
       case Event.CrewNoted ignored -> FACILITATORS;
       case Event.CrewNoteRemoved ignored -> FACILITATORS;
-      case Event.ParticipantJoined joined -> tables(Set.of(joined.table()));
-      case Event.ParticipantRenamed renamed ->
-          ofPerson(before, renamed.id()).and(ofOffersBy(before, renamed.id()));
+      case Event.ParticipantJoined joined ->
+          tables(Set.of(joined.table())).and(ofSeatAt(before, joined.table()));
+      case Event.ParticipantRenamed renamed -> ofName(before, renamed.id());
       case Event.ParticipantRemoved removed ->
-          ofPerson(before, removed.id()).and(ofOffersBy(before, removed.id()));
+          ofSeat(before, removed.id()).and(ofOffersBy(before, removed.id()));
       case Event.ParticipantWrote ignored -> FACILITATORS;
       case Event.SeatsLapsed ignored -> FACILITATORS;
       case Event.SeatRetaken ignored -> FACILITATORS;
       case Event.ParticipantKeptOut out ->
-          ofPerson(before, out.id()).and(ofOffersBy(before, out.id()));
+          ofSeat(before, out.id()).and(ofOffersBy(before, out.id()));
       case Event.ParticipantLetIn in -> ofKeptOut(before, in.id()).and(ofOffersBy(before, in.id()));
       case Event.SeatAsked asked -> ofPerson(before, asked.seat());
       case Event.SeatRefused refused -> ofPerson(before, refused.seat());
       case Event.SeatGiven given ->
           ofPerson(before, given.seat())
-              .and(ofPerson(before, given.to()))
+              .and(ofSeat(before, given.to()))
               .and(ofOffersBy(before, given.to()));
       case Event.SeatTakenBack ignored -> FACILITATORS;
       case Event.SeatOffered ignored -> FACILITATORS;
@@ -122,9 +127,16 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
       case Event.LinkUsed ignored -> FACILITATORS;
       case Event.LinkRevoked ignored -> FACILITATORS;
       case Event.JoinCodeRenewed ignored -> EVERYBODY;
-      case Event.ParticipantMoved moved ->
-          ofPerson(before, moved.id()).and(tables(Set.of(moved.table())));
+      case Event.ParticipantMoved moved -> ofMove(before, moved.id(), moved.table());
     };
+  }
+
+  private static Audience ofName(Workshop before, String participantId) {
+    return ofPerson(before, participantId).and(ofOffersBy(before, participantId));
+  }
+
+  private static Audience ofMove(Workshop before, String participantId, int table) {
+    return ofSeat(before, participantId).and(tables(Set.of(table))).and(ofSeatAt(before, table));
   }
 
   private static Audience tables(Collection<Integer> tables) {
@@ -168,7 +180,9 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
 
   private static Audience ofKeptOut(Workshop before, String id) {
     KeptOut out = before.people().keptOut().get(id);
-    return out == null ? FACILITATORS : tables(Set.of(out.person().table()));
+    return out == null
+        ? FACILITATORS
+        : tables(Set.of(out.person().table())).and(ofSeatAt(before, out.person().table()));
   }
 
   /** Those who read what is answered to these tables, some of which may be one with others. */
@@ -178,6 +192,33 @@ public record Audience(boolean screens, boolean everyTable, Set<Integer> tables)
 
   private static Audience ofOffersBy(Workshop before, String id) {
     return ofOffers(before, before.offers().answeredBy(id));
+  }
+
+  /** Those who see whether somebody sits here or not. */
+  private static Audience ofSeat(Workshop before, String id) {
+    return before
+        .participant(id)
+        .map(
+            person ->
+                ofPerson(before, id)
+                    .and(ofOrder(before, before.people().at(person.table()).size() == 1)))
+        .orElse(FACILITATORS);
+  }
+
+  /** Those who see it when somebody comes to a table where nobody sat. */
+  private static Audience ofSeatAt(Workshop before, int table) {
+    return ofOrder(before, before.people().at(table).isEmpty());
+  }
+
+  /**
+   * Those who see it when the first comes to a table or the last leaves it: everybody, if an order
+   * is told in which tables where nobody sits are left out (SPEC M6).
+   */
+  private static Audience ofOrder(Workshop before, boolean changes) {
+    boolean told =
+        before.controls().turns().values().stream()
+            .anyMatch(turns -> turns.set() && !turns.order().isEmpty());
+    return told && changes ? EVERYBODY : FACILITATORS;
   }
 
   private static Audience ofPerson(Workshop before, String id) {

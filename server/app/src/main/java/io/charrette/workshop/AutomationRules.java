@@ -98,9 +98,13 @@ public final class AutomationRules {
   /** To the next turn, or else to the next phase, whose clock starts if it is one for all. */
   private static List<Event> goOn(Workshop state, long now) {
     Controls controls = state.controls();
-    List<Integer> order = controls.turnsIn(controls.phase()).map(Turns::order).orElse(List.of());
-    if (!order.isEmpty()) {
-      return List.of(new Event.TurnCalled(now, order.getFirst(), now + controls.phaseLength()));
+    List<Integer> coming =
+        controls
+            .turnsIn(controls.phase())
+            .map(turns -> turns.comingTo(state.seatedTables()).order())
+            .orElse(List.of());
+    if (!coming.isEmpty()) {
+      return List.of(new Event.TurnCalled(now, coming.getFirst(), now + controls.phaseLength()));
     }
     int next = controls.phaseIndex() + 1;
     if (next >= controls.phases().size()) {

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 10;
+  static final int FORMAT = 13;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -46,6 +46,15 @@ public final class CheckpointJson {
 
   /** From when people in pairs looked at each other's phones. */
   private static final int WITHOUT_PAIRS = 9;
+
+  /** From before phones told of tables that a recovery sheet does not have. */
+  private static final int WITHOUT_TOLD_TABLES = 10;
+
+  /** From before draws and what is forgotten were counted, and names were what undo takes back. */
+  private static final int WITHOUT_DRAWS = 11;
+
+  /** From before it was kept when the last events happened. */
+  private static final int WITHOUT_TRAIL = 12;
 
   private CheckpointJson() {}
 
@@ -129,6 +138,12 @@ public final class CheckpointJson {
     }
   }
 
+  private static void putDraws(JsonNode controls) {
+    for (JsonNode turns : controls.path("turns")) {
+      ((ObjectNode) turns).put("draws", 0);
+    }
+  }
+
   private static void bringUpToDate(ObjectNode tree, int format) {
     if (format <= WITHOUT_RECOVERY) {
       tree.putNull("recovery");
@@ -175,6 +190,23 @@ public final class CheckpointJson {
         && tree.path("silence").path("present") instanceof ObjectNode present) {
       // To be formed by who asks for them again: nobody is shown what they were not promised.
       present.put("pairs", false).putArray("together");
+    }
+    if (format <= WITHOUT_TOLD_TABLES && tree.path("recovery") instanceof ObjectNode recovery) {
+      recovery.putArray("told");
+    }
+    if (format <= WITHOUT_DRAWS) {
+      putDraws(tree.path("controls"));
+      putDraws(tree.path("undo").path("before"));
+      if (tree.path("runSheet") instanceof ObjectNode runSheet) {
+        runSheet.set("forgotten", StrictJson.MAPPER.valueToTree(RunSheet.Forgotten.NONE));
+      }
+      if (tree.path("undo") instanceof ObjectNode undo) {
+        undo.putObject("names");
+        undo.putObject("tables");
+      }
+    }
+    if (format <= WITHOUT_TRAIL) {
+      tree.putArray("trail");
     }
   }
 }

@@ -14,7 +14,7 @@ public sealed interface Command
         Command.People,
         Command.Offering,
         Command.Links,
-        Command.SendOnce,
+        Command.SayOnce,
         Command.DoWhatIsDue,
         Command.Merging,
         Command.SeatOffers,
@@ -107,11 +107,8 @@ public sealed interface Command
   /** A page has connected by a link. */
   record NoteLinkUse(String link) implements Links {}
 
-  /**
-   * Sends a message under an id of its own, so that it is sent once, however often it is asked for
-   * (SPEC H23).
-   */
-  record SendOnce(String id, FacilitatorCommand.SendMessage message) implements Command {}
+  /** Says words under an id of their own: once, however often it is asked for (SPEC H23). */
+  record SayOnce(String id, Words words) implements Command {}
 
   /** Does what a facilitator wants to happen by itself, as far as it is due (SPEC M23). */
   record DoWhatIsDue() implements Command {}
@@ -174,11 +171,23 @@ public sealed interface Command
    * Joins; or, for a participant who is there already, takes this name and this table.
    *
    * @param tokenHash the hash of the participant's token, always the same for one participant
+   * @param unused the ids of those at the table who are known never to have come to their seats
    */
-  record Join(String participantId, String name, int table, String tokenHash) implements People {
+  record Join(String participantId, String name, int table, String tokenHash, Set<String> unused)
+      implements People {
+    /** Where nothing is known of who has come. */
+    public Join(String participantId, String name, int table, String tokenHash) {
+      this(participantId, name, table, tokenHash, Set.of());
+    }
+
     /** The same at another table. */
     public Join at(int other) {
-      return new Join(participantId, name, other, tokenHash);
+      return new Join(participantId, name, other, tokenHash, unused);
+    }
+
+    /** The same where it is known of some that they never came. */
+    public Join past(Set<String> neverCame) {
+      return new Join(participantId, name, table, tokenHash, neverCame);
     }
   }
 
@@ -186,11 +195,17 @@ public sealed interface Command
    * Takes the seat again that somebody had before the workshop was brought back (SPEC B4).
    *
    * @param participantId as the token says it
+   * @param startedAt which of the table's flipcharts was the present one there, see {@link
+   *     Table#startedAt}
    */
-  record TakeSeatAgain(String participantId, String name, int table, String tokenHash)
+  record TakeSeatAgain(
+      String participantId, String name, int table, long startedAt, String tokenHash)
       implements People {
+    /** The same at the table that this one has become one with, of which it knows no flipchart. */
     TakeSeatAgain at(int other) {
-      return new TakeSeatAgain(participantId, name, other, tokenHash);
+      return other == table
+          ? this
+          : new TakeSeatAgain(participantId, name, other, Table.WITH_WORKSHOP, tokenHash);
     }
   }
 

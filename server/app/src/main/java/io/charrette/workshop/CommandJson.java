@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ public final class CommandJson {
   private static final String SEED = "seed";
 
   private static final String JOIN_CODE = "joinCode";
+
+  /** In which field commands about people name what was seen of them (SPEC M9). */
+  private static final Map<String, String> SEEN =
+      Map.of(
+          "remove-silent", "last",
+          "clear-help", "since",
+          "claim-help", "since",
+          "release-help", "at");
 
   private final LongSupplier seeds;
   private final Supplier<String> joinCodes;
@@ -49,6 +58,15 @@ public final class CommandJson {
     }
     if (type.equals("renew-join-code")) {
       fields.put(JOIN_CODE, joinCodes.get());
+    }
+    // What pages that name one at a time say, and mean.
+    if ((type.equals("keep-out") || type.equals("let-in")) && fields.has("participant")) {
+      fields.putArray("participants").add(fields.remove("participant"));
+    }
+    // What pages say that name nothing of what they have seen.
+    String seen = SEEN.get(type);
+    if (seen != null && !fields.has(seen)) {
+      fields.putNull(seen);
     }
     // What pages that know no other place say of messages, and mean.
     if (type.equals("send-message") && !fields.has("on")) {

@@ -46,11 +46,17 @@ final class ControlEvolver {
       case Event.TimerReset ignored -> ready(controls);
       case Event.ExtraTimeGiven given -> extra(controls, given.table(), given.extra());
       case Event.TurnsOrdered ordered ->
-          changed(state, ordered.phase(), turns -> turns.ordered(ordered.order()));
+          changed(
+              state,
+              ordered.phase(),
+              turns ->
+                  ordered.drawn() ? turns.drawn(ordered.order()) : turns.ordered(ordered.order()));
       case Event.TurnCalled called ->
           changed(state, controls.phase(), turns -> turns.call(called.table()))
               .with(ScreenState.showing(called.table()))
-              .with(new TimerState.Running(controls.phaseLength(), called.deadline()));
+              .with(
+                  new TimerState.Running(
+                      Math.max(0, called.deadline() - called.at()), called.deadline()));
       case Event.TurnSkipped skipped -> {
         Controls after = changed(state, skipped.phase(), turns -> turns.skip(skipped.table()));
         yield isPresenting(controls, skipped.table()) && !isPresenting(after, skipped.table())
@@ -83,7 +89,10 @@ final class ControlEvolver {
       case Event.JoiningClosed ignored -> controls.withJoining(false);
       case Event.JoiningOpened ignored -> controls.withJoining(true);
       case Event.EverybodySentOn ignored -> controls;
-      case Event.TableAdded added -> withTable(state, added);
+      case Event.ParticipantSent ignored -> controls;
+      case Event.ParticipantNamed ignored -> controls;
+      case Event.TableNamed ignored -> controls;
+      case Event.TableAdded added -> withTable(state, added.table(), added.at());
       case Event.TablesMerged merged ->
           MergeEvolver.without(controls, merged.from(), merged.into());
     };
@@ -122,22 +131,25 @@ final class ControlEvolver {
       case Event.JoiningClosed ignored -> "close-joining";
       case Event.JoiningOpened ignored -> "open-joining";
       case Event.EverybodySentOn ignored -> "move-everybody";
+      case Event.ParticipantSent ignored -> "move-participant";
+      case Event.ParticipantNamed ignored -> "rename-participant";
+      case Event.TableNamed ignored -> "rename-table";
       case Event.TableAdded ignored -> "add-table";
       case Event.TablesMerged ignored -> "merge-tables";
     };
   }
 
   /** A table comes last wherever tables take turns, and its pens are down if all others' are. */
-  private static Controls withTable(Workshop state, Event.TableAdded added) {
+  static Controls withTable(Workshop state, int table, long at) {
     Controls controls = state.controls();
     for (Map.Entry<String, Turns> turns : state.controls().turns().entrySet()) {
-      controls = controls.with(turns.getKey(), turns.getValue().joinedBy(added.table()));
+      controls = controls.with(turns.getKey(), turns.getValue().joinedBy(table));
     }
     if (!state.allLocked()) {
       return controls;
     }
     NavigableMap<Integer, Long> since = new TreeMap<>(controls.lockedSince());
-    since.put(added.table(), added.at());
+    since.put(table, at);
     return controls.withLocks(since);
   }
 

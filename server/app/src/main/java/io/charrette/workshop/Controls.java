@@ -58,8 +58,16 @@ public record Controls(
   }
 
   /**
-   * The same; 0 when the present phase is none of the phases. Events that are stored are never
-   * judged, whatever they say.
+   * How long a turn takes that is called now, milliseconds: what the clock was set to between two
+   * turns, else the phase's length.
+   */
+  long turnLength() {
+    return timer instanceof TimerState.Ready ready ? ready.length() : phaseLength();
+  }
+
+  /**
+   * The length of the present phase; 0 when the present phase is none of the phases. Events that
+   * are stored are never judged, whatever they say.
    */
   long lengthOrNone() {
     int index = phaseIndex();

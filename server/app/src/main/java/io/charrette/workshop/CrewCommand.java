@@ -7,18 +7,28 @@ import org.jspecify.annotations.Nullable;
  * M34).
  */
 public sealed interface CrewCommand extends FacilitatorCommand {
-  /** Says that somebody goes to a table that calls for help. */
-  record ClaimHelp(int table, String name) implements CrewCommand {
+  /**
+   * Says that somebody goes to a table that calls for help.
+   *
+   * @param since which of its calls is meant, by when it began; null: whichever there is, as pages
+   *     of before mean it
+   */
+  record ClaimHelp(int table, String name, @Nullable Long since) implements CrewCommand {
     public ClaimHelp {
       checkName(name);
     }
   }
 
-  /** Nobody is on the way to the table any longer; it still waits. */
-  record ReleaseHelp(int table) implements CrewCommand {}
+  /**
+   * Nobody is on the way to the table any longer; it still waits.
+   *
+   * @param at which claim is meant, by when it was made; null: whichever there is, as pages of
+   *     before mean it
+   */
+  record ReleaseHelp(int table, @Nullable Long at) implements CrewCommand {}
 
   /** Notes something about a table. */
-  record NoteTable(int table, String name, String text) implements CrewCommand {
+  record NoteTable(int table, String name, String text) implements CrewCommand, Words {
     public NoteTable {
       checkName(name);
       checkText(text);
@@ -35,7 +45,7 @@ public sealed interface CrewCommand extends FacilitatorCommand {
   }
 
   /** Says something to all who run the workshop. */
-  record TellCrew(String name, String text) implements CrewCommand {
+  record TellCrew(String name, String text) implements CrewCommand, Words {
     public TellCrew {
       checkName(name);
       checkText(text);

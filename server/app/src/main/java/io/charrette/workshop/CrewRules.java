@@ -2,7 +2,6 @@ package io.charrette.workshop;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who goes to which table, and what those who run the workshop tell each other (SPEC M29, M34). */
 final class CrewRules {
@@ -10,31 +9,33 @@ final class CrewRules {
 
   static Decision decide(Workshop state, CrewCommand command, long now) {
     return switch (command) {
-      case CrewCommand.ClaimHelp claim -> claim(state, claim.table(), claim.name().strip(), now);
+      case CrewCommand.ClaimHelp claim -> claim(state, claim, now);
       case CrewCommand.ReleaseHelp release ->
-          state.crew().claimOf(release.table()).isPresent()
+          state
+                  .crew()
+                  .claimOf(release.table())
+                  .filter(claim -> release.at() == null || claim.at() == release.at())
+                  .isPresent()
               ? Decision.accept(new Event.HelpReleased(now, release.table()))
               : Decision.alreadySo();
-      case CrewCommand.NoteTable note ->
-          state.table(note.table()).isEmpty()
-              ? Decider.noSuchTable(note.table())
-              : note(state, note, now);
+      case CrewCommand.NoteTable note -> note(state, nextId(state), note, now);
       case CrewCommand.RemoveNote remove ->
-          state.crew().notes().stream().anyMatch(note -> note.id().equals(remove.note()))
+          isThere(state.crew().notes(), remove.note())
               ? Decision.accept(new Event.CrewNoteRemoved(now, remove.note()))
               : Decision.alreadySo();
-      case CrewCommand.TellCrew tell ->
-          say(state, state.crew().line(), null, tell.name(), tell.text(), now);
+      case CrewCommand.TellCrew tell -> tell(state, nextId(state), tell, now);
     };
   }
 
   /** Of two who want to go at once, the second learns who goes. */
-  private static Decision claim(Workshop state, int number, String name, long now) {
+  private static Decision claim(Workshop state, CrewCommand.ClaimHelp wish, long now) {
+    int number = wish.table();
+    String name = wish.name().strip();
     Optional<Table> table = state.table(number);
     if (table.isEmpty()) {
       return Decider.noSuchTable(number);
     }
-    if (table.get().helpSince() == null) {
+    if (!table.get().calls(wish.since())) {
       return Decider.notNow("table " + number + " does not ask for help any longer");
     }
     HelpClaim claim = state.crew().claimOf(number).orElse(null);
@@ -46,30 +47,42 @@ final class CrewRules {
         : Decider.notNow(claim.name() + " is on the way to table " + number);
   }
 
-  private static Decision note(Workshop state, CrewCommand.NoteTable note, long now) {
-    List<CrewNote> there = state.crew().notesOn(note.table());
-    return there.size() >= WorkshopLimits.NOTES_PER_TABLE
-        ? Decider.notNow("there are too many notes on this table; remove one first")
-        : say(state, there, note.table(), note.name(), note.text(), now);
+  /** Without an id of its own, what is said is named after the version that it makes. */
+  private static String nextId(Workshop state) {
+    return "n" + (state.version() + 1);
   }
 
-  /** What somebody says again, because no answer came, is said once. */
-  private static Decision say(
-      Workshop state,
-      List<CrewNote> before,
-      @Nullable Integer table,
-      String name,
-      String text,
-      long now) {
-    CrewNote said =
-        new CrewNote("n" + (state.version() + 1), table, name.strip(), text.strip(), now);
-    boolean again =
+  /** Notes something on a table, unless the note of this id is there. */
+  static Decision note(Workshop state, String id, CrewCommand.NoteTable note, long now) {
+    if (state.table(note.table()).isEmpty()) {
+      return Decider.noSuchTable(note.table());
+    }
+    CrewNote said = new CrewNote(id, note.table(), note.name().strip(), note.text().strip(), now);
+    List<CrewNote> there = state.crew().notesOn(note.table());
+    return there.size() >= WorkshopLimits.NOTES_PER_TABLE && !isThere(there, id)
+        ? Decider.notNow("there are too many notes on this table; remove one first")
+        : say(there, said);
+  }
+
+  /** Says something to all who run the workshop, unless what has this id is there. */
+  static Decision tell(Workshop state, String id, CrewCommand.TellCrew tell, long now) {
+    return say(
+        state.crew().line(), new CrewNote(id, null, tell.name().strip(), tell.text().strip(), now));
+  }
+
+  private static boolean isThere(List<CrewNote> notes, String id) {
+    return notes.stream().anyMatch(note -> note.id().equals(id));
+  }
+
+  /** What the same one says twice in a row is said once, also without an id of its own. */
+  private static Decision say(List<CrewNote> before, CrewNote said) {
+    boolean inARow =
         !before.isEmpty()
             && before.getLast().by().equals(said.by())
             && before.getLast().text().equals(said.text());
-    return again
+    return inARow || isThere(before, said.id())
         ? Decision.alreadySo()
         : Decision.accept(
-            new Event.CrewNoted(now, said.id(), said.table(), said.by(), said.text()));
+            new Event.CrewNoted(said.at(), said.id(), said.table(), said.by(), said.text()));
   }
 }

@@ -24,7 +24,7 @@ public final class Decider {
     return switch (command) {
       case Command.Create create -> CreationRules.decide(state, create, nowMs);
       case Command.Links links -> LinkRules.decide(state, links, nowMs);
-      case Command.SendOnce send -> HostingRules.sendOnce(state, send, nowMs);
+      case Command.SayOnce say -> sayOnce(state, say, nowMs);
       case Command.DoWhatIsDue ignored -> AutomationRules.decide(state, nowMs);
       case Command.Merging merging -> MergeRules.decide(state, merging, nowMs);
       case Command.SeatOffers offers -> SeatRules.decide(state, offers, nowMs);
@@ -42,6 +42,15 @@ public final class Decider {
       case FacilitatorCommand.Hosting hosting -> HostingRules.decide(state, hosting, nowMs);
       case FacilitatorCommand.Admission admission -> AdmissionRules.decide(state, admission, nowMs);
       case FacilitatorCommand.TakeBack ignored -> UndoRules.decide(state, nowMs);
+    };
+  }
+
+  private static Decision sayOnce(Workshop state, Command.SayOnce say, long nowMs) {
+    return switch (say.words()) {
+      case FacilitatorCommand.SendMessage send ->
+          HostingRules.sendOnce(state, say.id(), send, nowMs);
+      case CrewCommand.NoteTable note -> CrewRules.note(state, say.id(), note, nowMs);
+      case CrewCommand.TellCrew tell -> CrewRules.tell(state, say.id(), tell, nowMs);
     };
   }
 

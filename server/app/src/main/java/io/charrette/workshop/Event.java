@@ -77,6 +77,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.ParticipantJoined.class, name = "participant-joined"),
   @JsonSubTypes.Type(value = Event.ParticipantRenamed.class, name = "participant-renamed"),
   @JsonSubTypes.Type(value = Event.ParticipantMoved.class, name = "participant-moved"),
+  @JsonSubTypes.Type(value = Event.ParticipantNamed.class, name = "participant-named"),
+  @JsonSubTypes.Type(value = Event.ParticipantSent.class, name = "participant-sent"),
   @JsonSubTypes.Type(value = Event.EverybodyMoved.class, name = "everybody-moved"),
   @JsonSubTypes.Type(value = Event.EverybodySentOn.class, name = "everybody-sent-on"),
   @JsonSubTypes.Type(value = Event.ParticipantRemoved.class, name = "participant-removed"),
@@ -100,6 +102,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.FlipchartsJoined.class, name = "flipcharts-joined"),
   @JsonSubTypes.Type(value = Event.FlipchartsParted.class, name = "flipcharts-parted"),
   @JsonSubTypes.Type(value = Event.TableRenamed.class, name = "table-renamed"),
+  @JsonSubTypes.Type(value = Event.TableNamed.class, name = "table-named"),
+  @JsonSubTypes.Type(value = Event.TableTold.class, name = "table-told"),
   @JsonSubTypes.Type(value = Event.TableStartedAfresh.class, name = "table-started-afresh"),
 })
 public sealed interface Event {
@@ -226,11 +230,14 @@ public sealed interface Event {
    * The tables still to come in a phase were put in this order.
    *
    * @param phase null: the only one with turns, in what was stored when there was one at most
+   * @param drawn whether by lot; not there where it was not, nor in what was stored before this was
+   *     told
    */
   record TurnsOrdered(
       long at,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String phase,
-      List<Integer> order)
+      List<Integer> order,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drawn)
       implements Control {
     public TurnsOrdered {
       order = List.copyOf(order);
@@ -370,11 +377,22 @@ public sealed interface Event {
   record ParticipantJoined(long at, String id, String name, int table, String tokenHash)
       implements Event {}
 
-  /** A participant took another name. */
+  /**
+   * A participant took another name, or in what was stored before {@link ParticipantNamed} got it.
+   */
   record ParticipantRenamed(long at, String id, String name) implements Event {}
 
-  /** A participant sits at another table. */
+  /** A facilitator gave a participant another name. */
+  record ParticipantNamed(long at, String id, String name) implements Control {}
+
+  /**
+   * A participant went to another table, or in what was stored before {@link ParticipantSent} was
+   * moved.
+   */
   record ParticipantMoved(long at, String id, int table) implements Event {}
+
+  /** A facilitator moved a participant to another table. */
+  record ParticipantSent(long at, String id, int table) implements Control {}
 
   /**
    * Everybody went on to another table but those who stayed.
@@ -493,9 +511,12 @@ public sealed interface Event {
   /** A link opens nothing any longer. */
   record LinkRevoked(long at, String id) implements Event {}
 
-  /** A table was given another place and label. */
+  /** A table got another place and label, in what was stored before undo took that back. */
   record TableRenamed(long at, int table, @JsonProperty("city") String place, String label)
       implements Event {}
+
+  /** A table got another place and label. */
+  record TableNamed(long at, int table, String place, String label) implements Control {}
 
   /**
    * A table has an empty flipchart, and what was on the one before is history.
@@ -504,4 +525,12 @@ public sealed interface Event {
    *     unless a clock was set back
    */
   record TableStartedAfresh(long at, int table, long startedAt) implements Event {}
+
+  /**
+   * A phone that came back has told of a table, or of a later flipchart of one, that the recovery
+   * sheet does not have (SPEC B4).
+   *
+   * @param startedAt as in {@link TableStartedAfresh}; {@link Table#WITH_WORKSHOP} if it never was
+   */
+  record TableTold(long at, int table, long startedAt) implements Event {}
 }

@@ -36,6 +36,9 @@ public final class EventJson {
       if (WITH_PHASE.contains(type) && !tree.has("phase")) {
         ((ObjectNode) tree).putNull("phase");
       }
+      if (type.equals("pitches-ordered") && !tree.has("drawn")) {
+        ((ObjectNode) tree).put("drawn", false);
+      }
       if (type.equals("message-sent") && !tree.has("on")) {
         ((ObjectNode) tree).put("on", MessagesInJson.placeOf(tree));
       }

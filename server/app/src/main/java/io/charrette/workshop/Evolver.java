@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -29,15 +30,43 @@ public final class Evolver {
                   .with(people(state, sent.tables(), sent.at()))
                   .with(
                       state.controls(),
-                      new Undo("move-everybody", state.controls(), null, null, seats(state, sent)));
+                      Undo.ofSent(
+                          ControlEvolver.nameOf(sent), state.controls(), seats(state, sent)));
           case Event.TableAdded added ->
               state
                   .withAdded(
                       new Table(added.table(), added.place(), added.label(), null, added.at()))
                   .with(
                       ControlEvolver.evolve(state, added),
-                      new Undo("add-table", state.controls(), added.table(), null, Map.of()));
+                      Undo.ofAdded(ControlEvolver.nameOf(added), state.controls(), added.table()));
           case Event.TablesMerged merged -> MergeEvolver.merge(state, merged);
+          case Event.ParticipantSent sent -> {
+            Participant was = person(state, sent.id());
+            yield state
+                .with(state.people().seated(was.movedTo(sent.table()), sent.at()))
+                .with(
+                    state.controls(),
+                    Undo.ofSent(
+                        ControlEvolver.nameOf(sent),
+                        state.controls(),
+                        Map.of(was.id(), was.table())));
+          }
+          case Event.ParticipantNamed named ->
+              named(state, Map.of(named.id(), named.name()))
+                  .with(
+                      state.controls(),
+                      Undo.ofNamed(
+                          ControlEvolver.nameOf(named),
+                          state.controls(),
+                          person(state, named.id())));
+          case Event.TableNamed named -> {
+            Table was = table(state, named.table());
+            yield state
+                .with(was.renamed(named.place(), named.label()))
+                .with(
+                    state.controls(),
+                    Undo.ofNamed(ControlEvolver.nameOf(named), state.controls(), was));
+          }
           case Event.Control control ->
               state.with(
                   ControlEvolver.evolve(state, control),
@@ -93,9 +122,7 @@ public final class Evolver {
                       joined.table())
                   .recognising(joined.id());
           case Event.ParticipantRenamed renamed ->
-              state
-                  .with(state.people().renamed(person(state, renamed.id()).renamed(renamed.name())))
-                  .with(state.offers().renamed(renamed.id(), renamed.name()));
+              named(state, Map.of(renamed.id(), renamed.name())).afterRenaming(renamed.id());
           case Event.ParticipantMoved moved ->
               state.seating(
                   state
@@ -112,7 +139,8 @@ public final class Evolver {
           case Event.ParticipantWrote wrote -> state.with(state.people().withWriter(wrote.id()));
           case Event.SeatsLapsed lapsed -> state.with(state.people().withLapsed(lapsed.ids()));
           case Event.SeatRetaken retaken -> state.with(state.people().withReturned(retaken.id()));
-          case Event.ParticipantKeptOut out -> state.with(state.people().keepOut(out.id()));
+          case Event.ParticipantKeptOut out ->
+              withoutOldestKeptOut(state.with(state.people().keepOut(out.id())));
           // It is the seat of before, not another one.
           case Event.ParticipantLetIn in -> state.with(state.people().letIn(in.id(), in.at()));
           case Event.SeatAsked asked ->
@@ -164,16 +192,19 @@ public final class Evolver {
           case Event.ZoneSet set -> state.withZone(set.zone());
           case Event.RecoveryKeySet set -> state.with(Recovery.with(set.key()));
           case Event.BroughtBack back -> state.with(recovery(state).broughtBack(back.at()));
-          case Event.JoinCodeRenewed renewed -> state.withJoinCode(renewed.joinCode());
+          case Event.JoinCodeRenewed renewed ->
+              state.withJoinCode(renewed.joinCode()).asControlled();
           case Event.TableRenamed renamed ->
               state.with(table(state, renamed.table()).renamed(renamed.place(), renamed.label()));
           case Event.TableStartedAfresh afresh ->
               state
                   .with(table(state, afresh.table()).startedAfresh(afresh.startedAt()))
+                  .startedHere(afresh.table())
                   .asControlled();
+          case Event.TableTold told -> told(state, told);
         };
     Workshop heard = SilenceEvolver.evolve(state, event, next);
-    return heard.with(RunSheetEvolver.evolve(state, event, heard)).withVersion(state.version() + 1);
+    return heard.with(RunSheetEvolver.evolve(state, event, heard)).after(state, event.at());
   }
 
   private static Workshop create(Event.Created created) {
@@ -228,7 +259,33 @@ public final class Evolver {
         Crew.SILENT,
         Silence.NONE,
         Merges.NONE,
-        Offers.NONE);
+        Offers.NONE,
+        Trail.NONE);
+  }
+
+  /**
+   * The table is there, with those before it, and has the flipchart that a phone has told of. Where
+   * there are more tables than when the last control was pressed, that is not taken back any more.
+   */
+  private static Workshop told(Workshop before, Event.TableTold told) {
+    Workshop state = before;
+    for (int number = state.tables().size() + 1; number <= told.table(); number++) {
+      state =
+          state
+              .withAdded(new Table(number, place(state, number), "", null, Table.WITH_WORKSHOP))
+              .with(ControlEvolver.withTable(state, number, told.at()), null)
+              .with(recovery(state).toldOf(number));
+    }
+    return state
+        .with(table(state, told.table()).startedAfresh(told.startedAt()))
+        .with(recovery(state).toldOf(told.table()))
+        .asControlled();
+  }
+
+  /** What a table works on of which a number is known: what all do, or that until it is named. */
+  private static String place(Workshop state, int number) {
+    List<String> places = state.tables().stream().map(Table::place).distinct().toList();
+    return places.size() == 1 ? places.getFirst() : Integer.toString(number);
   }
 
   private static Recovery recovery(Workshop state) {
@@ -245,6 +302,15 @@ public final class Evolver {
       people = people.seated(person(state, seat.getKey()).movedTo(seat.getValue()), at);
     }
     return people;
+  }
+
+  /** With some under these names, by their ids, also in what they have answered to turns. */
+  private static Workshop named(Workshop state, Map<String, String> names) {
+    Offers offers = state.offers();
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      offers = offers.renamed(name.getKey(), name.getValue());
+    }
+    return state.with(state.people().named(names)).with(offers);
   }
 
   /** Where those are whom it sends on. */
@@ -264,7 +330,13 @@ public final class Evolver {
     if (undo == null) {
       throw new IllegalStateException("there is nothing to take back");
     }
-    Workshop before = state.with(state.people().back(undo.seats(), at)).with(undo.before(), null);
+    Workshop before =
+        named(state.with(state.people().back(undo.seats(), at)), undo.names())
+            .with(undo.before(), null);
+    for (Map.Entry<Integer, NewTable> table : undo.tables().entrySet()) {
+      NewTable was = table.getValue();
+      before = before.with(table(before, table.getKey()).renamed(was.place(), was.label()));
+    }
     if (undo.merged() != null) {
       return MergeEvolver.part(before, undo.merged());
     }
@@ -312,5 +384,17 @@ public final class Evolver {
     return state
         .participant(id)
         .orElseThrow(() -> new IllegalStateException("there is no participant " + id));
+  }
+
+  /** Of more than a workshop keeps out, those who were removed first are forgotten (SPEC M11). */
+  private static Workshop withoutOldestKeptOut(Workshop state) {
+    Set<String> out = state.people().keptOut().keySet();
+    if (out.size() <= WorkshopLimits.KEPT_OUT) {
+      return state;
+    }
+    String oldest = out.iterator().next();
+    return state
+        .with(state.people().forgettingKeptOut(oldest))
+        .with(state.offers().withoutAllOf(oldest));
   }
 }

@@ -350,7 +350,7 @@ public sealed interface FacilitatorCommand extends Command
    * @param table null: all tables
    * @param on the phones where a message for one table is shown
    */
-  record SendMessage(String text, @Nullable Integer table, Reach on) implements Hosting {
+  record SendMessage(String text, @Nullable Integer table, Reach on) implements Hosting, Words {
     public SendMessage {
       Text.message(present("text", text)).ifPresent(FacilitatorCommand::refuse);
       if (present("on", on).screen() && table != null) {
@@ -367,8 +367,13 @@ public sealed interface FacilitatorCommand extends Command
     }
   }
 
-  /** A table has been helped. */
-  record ClearHelp(int table) implements Hosting {}
+  /**
+   * A table has been helped.
+   *
+   * @param since which of its calls is meant, by when it began; null: whichever there is, as pages
+   *     of before mean it
+   */
+  record ClearHelp(int table, @Nullable Long since) implements Hosting {}
 
   /** Seats a participant at another table. */
   record MoveParticipant(String participant, int table) implements Hosting {
@@ -395,20 +400,33 @@ public sealed interface FacilitatorCommand extends Command
     }
   }
 
-  /** Removes all participants who have not written anything. */
-  record RemoveSilent() implements Admission {}
+  /**
+   * Removes all participants who have not written anything.
+   *
+   * @param last who joined last of those who are meant; null: whoever is there, as pages of before
+   *     mean it
+   */
+  record RemoveSilent(@Nullable String last) implements Admission {}
 
-  /** Removes a participant, and lets nobody in who brings their token. */
-  record KeepOut(String participant) implements Admission {
+  /**
+   * Removes participants, and lets nobody in who brings a token of theirs.
+   *
+   * @param participants their ids; who is gone already is passed over
+   */
+  record KeepOut(List<String> participants) implements Admission {
     public KeepOut {
-      present("participant", participant);
+      participants = entries("participants", participants);
     }
   }
 
-  /** Lets a participant who was kept out in again. */
-  record LetIn(String participant) implements Admission {
+  /**
+   * Lets participants who were kept out in again, as far as their tables have seats.
+   *
+   * @param participants their ids
+   */
+  record LetIn(List<String> participants) implements Admission {
     public LetIn {
-      present("participant", participant);
+      participants = entries("participants", participants);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.charrette.workshop;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -91,22 +93,36 @@ record Handovers(List<SeatRequest> requests, List<Handover> made, List<SeatOffer
   }
 
   /**
-   * With a seat given. What is forgotten is of the same seat: nobody makes others' be forgotten by
-   * giving seats to and fro.
+   * With a seat given. The phone that is forgotten had the same seat, and is never the one that had
+   * it first, or has it: nobody makes others' be forgotten by giving seats to and fro.
    */
   Handovers with(Handover handover) {
-    List<Handover> ofSeat = made.stream().filter(each -> isOfSameSeat(each, handover)).toList();
-    List<Handover> forgotten =
-        ofSeat.subList(0, Math.max(0, ofSeat.size() + 1 - WorkshopLimits.TIMES_GIVEN));
-    return new Handovers(
-        requests,
-        Stream.concat(made.stream().filter(each -> !forgotten.contains(each)), Stream.of(handover))
-            .toList(),
-        offers);
+    List<Handover> all = Stream.concat(made.stream(), Stream.of(handover)).toList();
+    List<Handover> ofSeat =
+        all.stream().filter(each -> each.given().seat().equals(handover.given().seat())).toList();
+    return ofSeat.size() <= WorkshopLimits.TIMES_GIVEN
+        ? new Handovers(requests, all, offers)
+        : new Handovers(requests, withoutShortest(all, ofSeat), offers);
   }
 
-  private static boolean isOfSameSeat(Handover one, Handover other) {
-    return one.given().seat().equals(other.given().seat());
+  /**
+   * As if that phone had never been given a seat which had it for the least time: the giving to it
+   * goes, and the one after goes back to the phone before.
+   */
+  private static List<Handover> withoutShortest(List<Handover> all, List<Handover> ofSeat) {
+    int next =
+        IntStream.range(1, ofSeat.size())
+            .boxed()
+            .min(
+                Comparator.comparingLong(
+                    i -> ofSeat.get(i).given().at() - ofSeat.get(i - 1).given().at()))
+            .orElseThrow();
+    Handover to = ofSeat.get(next - 1);
+    Handover from = ofSeat.get(next);
+    return all.stream()
+        .filter(each -> !each.equals(to))
+        .map(each -> each.equals(from) ? new Handover(from.given(), to.tokenHashes()) : each)
+        .toList();
   }
 
   /** Without one, which was taken back. */

@@ -11,7 +11,7 @@ final class HostingRules {
       case FacilitatorCommand.SendMessage send ->
           send(state, "m" + (state.version() + 1), send, now);
       case FacilitatorCommand.WithdrawMessage withdraw -> withdraw(state, withdraw, now);
-      case FacilitatorCommand.ClearHelp clear -> clearHelp(state, clear.table(), now);
+      case FacilitatorCommand.ClearHelp clear -> clearHelp(state, clear, now);
       case FacilitatorCommand.MoveParticipant move ->
           state
               .participant(move.participant())
@@ -34,10 +34,11 @@ final class HostingRules {
   }
 
   /** Sends a message, unless the one of this id is there. */
-  static Decision sendOnce(Workshop state, Command.SendOnce send, long now) {
-    return state.messages().stream().anyMatch(message -> message.id().equals(send.id()))
+  static Decision sendOnce(
+      Workshop state, String id, FacilitatorCommand.SendMessage send, long now) {
+    return state.messages().stream().anyMatch(message -> message.id().equals(id))
         ? Decision.alreadySo()
-        : send(state, send.id(), send.message(), now);
+        : send(state, id, send, now);
   }
 
   /** Without an id of its own, a message is named after the version that it makes. */
@@ -63,15 +64,15 @@ final class HostingRules {
         .orElseGet(() -> Decider.notNow("the message is no longer there"));
   }
 
-  private static Decision clearHelp(Workshop state, int number, long now) {
+  private static Decision clearHelp(Workshop state, FacilitatorCommand.ClearHelp clear, long now) {
     return state
-        .table(number)
+        .table(clear.table())
         .map(
             table ->
-                table.helpSince() == null
-                    ? Decision.alreadySo()
-                    : Decision.accept(new Event.HelpCleared(now, number)))
-        .orElseGet(() -> Decider.noSuchTable(number));
+                table.calls(clear.since())
+                    ? Decision.accept(new Event.HelpCleared(now, clear.table()))
+                    : Decision.alreadySo())
+        .orElseGet(() -> Decider.noSuchTable(clear.table()));
   }
 
   private static Decision move(Workshop state, Participant person, int table, long now) {
@@ -80,14 +81,14 @@ final class HostingRules {
     }
     Decision refusal = PeopleRules.refusalOfSeat(state, table);
     return refusal == null
-        ? Decision.accept(new Event.ParticipantMoved(now, person.id(), table))
+        ? Decision.accept(new Event.ParticipantSent(now, person.id(), table))
         : refusal;
   }
 
   private static Decision rename(Participant person, String name, long now) {
     return person.name().equals(name)
         ? Decision.alreadySo()
-        : Decision.accept(new Event.ParticipantRenamed(now, person.id(), name));
+        : Decision.accept(new Event.ParticipantNamed(now, person.id(), name));
   }
 
   private static Decision addTable(Workshop state, FacilitatorCommand.AddTable add, long now) {
@@ -115,7 +116,7 @@ final class HostingRules {
             table ->
                 table.place().equals(place) && table.label().equals(label)
                     ? Decision.alreadySo()
-                    : Decision.accept(new Event.TableRenamed(now, rename.table(), place, label)))
+                    : Decision.accept(new Event.TableNamed(now, rename.table(), place, label)))
         .orElseGet(() -> Decider.noSuchTable(rename.table()));
   }
 

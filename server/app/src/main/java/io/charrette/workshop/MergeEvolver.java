@@ -39,7 +39,7 @@ final class MergeEvolver {
                 .with(new Merge(from, into, event.merged(), Merge.Stage.JOINING, hid, List.of())))
         .with(
             ControlEvolver.evolve(state, event),
-            new Undo("merge-tables", state.controls(), null, from, seats));
+            Undo.ofMerged(ControlEvolver.nameOf(event), state.controls(), from, seats));
   }
 
   /** What controls set, without the table that is closed. */

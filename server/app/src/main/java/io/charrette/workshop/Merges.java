@@ -44,6 +44,20 @@ public record Merges(List<Merge> all, long last) {
     return all.stream().filter(merge -> merge.closes() && seatsOf(merge.from()) == table).toList();
   }
 
+  /** When the last of those happened, epoch milliseconds; 0: there are none. */
+  public long mergedAt(int table) {
+    return last(endingAt(table));
+  }
+
+  /** The same of those by which flipcharts are together already. */
+  public long joinedAt(int table) {
+    return last(endingAt(table).stream().filter(merge -> !merge.underWay()).toList());
+  }
+
+  private static long last(List<Merge> merges) {
+    return merges.stream().mapToLong(Merge::at).max().orElse(0);
+  }
+
   /** The first of which flipcharts do not know yet. */
   public Optional<Merge> underWay() {
     return all.stream().filter(Merge::underWay).findFirst();

@@ -10,14 +10,19 @@ final class Messages {
   private Messages() {}
 
   /**
-   * With one more. The screen shows one message at a time. Of too many the oldest goes to those,
-   * one table or all, to whom most are, so that what some are told takes nothing from others.
+   * With one more. The screen shows one message at a time. Of too many to one table, or to all, the
+   * oldest of these goes; of too many in the workshop the oldest to whom most are. So what some are
+   * told takes nothing from others.
    */
   static List<Message> with(List<Message> messages, Message sent) {
     List<Message> all =
         new ArrayList<>(sent.reachesScreen() ? without(messages.stream(), Reach.SCREEN) : messages);
     all.add(sent);
-    if (all.size() > WorkshopLimits.MESSAGES) {
+    List<Message> alike =
+        all.stream().filter(each -> Objects.equals(each.table(), sent.table())).toList();
+    if (alike.size() > WorkshopLimits.MESSAGES_EACH) {
+      all.remove(alike.getFirst());
+    } else if (all.size() > WorkshopLimits.MESSAGES) {
       all.remove(LargestShare.oldest(all, Message::table));
     }
     return all;

@@ -25,11 +25,7 @@ public record Offer(
    * @param table the table whose turn it was
    * @param by the id of the participant who makes it
    */
-  public record Key(String phase, int table, String by, OfferKind kind) {
-    boolean isTo(String otherPhase, int otherTable) {
-      return table == otherTable && phase.equals(otherPhase);
-    }
-  }
+  public record Key(String phase, int table, String by, OfferKind kind) {}
 
   public Key key() {
     return new Key(phase, table, by, kind);

@@ -52,13 +52,10 @@ final class OfferRules {
       return Decider.notNow("it was your own table's turn");
     }
     List<Event> events = new ArrayList<>();
-    if (before.isEmpty() && isFull(state.offers(), key, person.table())) {
-      Optional<Offer> unseen = unseen(state, key, person.table());
-      if (unseen.isEmpty()) {
-        return Decider.notNow("there are too many offers from your table already");
-      }
-      events.add(new Event.OfferWithdrawn(now, unseen.get().key()));
+    if (before.isEmpty() && state.offers().by(key.by()) >= WorkshopLimits.OFFERS_PER_PERSON) {
+      return Decider.notNow("you have made too many offers already");
     }
+    oldestUnseen(state).ifPresent(old -> events.add(new Event.OfferWithdrawn(now, old.key())));
     events.add(
         new Event.OfferMade(
             now,
@@ -84,29 +81,14 @@ final class OfferRules {
             .isPresent();
   }
 
-  /** Each table has a share of its own, so that nobody uses up what another table may say. */
-  private static boolean isFull(Offers offers, Offer.Key turn, int from) {
-    return isTurnFull(offers, turn, from)
-        || offers.from(from).count() >= WorkshopLimits.OFFERS_PER_TABLE;
-  }
-
-  private static boolean isTurnFull(Offers offers, Offer.Key turn, int from) {
-    return offers.from(from).filter(offer -> isToSameTurn(offer, turn)).count()
-        >= WorkshopLimits.OFFERS_PER_TURN_AND_TABLE;
-  }
-
-  /** The oldest answer in a full share that nobody sees, which makes room for one more. */
-  private static Optional<Offer> unseen(Workshop state, Offer.Key turn, int from) {
-    boolean turnFull = isTurnFull(state.offers(), turn, from);
-    return state
-        .offers()
-        .from(from)
-        .filter(offer -> !turnFull || isToSameTurn(offer, turn))
-        .filter(offer -> !state.isSeen(offer))
-        .min(Comparator.comparingLong(Offer::at));
-  }
-
-  private static boolean isToSameTurn(Offer offer, Offer.Key key) {
-    return key.isTo(offer.phase(), offer.table());
+  /** Of more answers that nobody sees than are kept, the oldest one. */
+  private static Optional<Offer> oldestUnseen(Workshop state) {
+    if (state.offers().hidden().isEmpty() && state.people().keptOut().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Offer> unseen = state.offers().all().filter(offer -> !state.isSeen(offer)).toList();
+    return unseen.size() > WorkshopLimits.OFFERS_HIDDEN
+        ? unseen.stream().min(Comparator.comparingLong(Offer::at))
+        : Optional.empty();
   }
 }

@@ -45,9 +45,9 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     return hidden.contains(offer.key());
   }
 
-  /** Those that people made who were at this table then. */
-  Stream<Offer> from(int table) {
-    return all().filter(offer -> offer.from() == table);
+  /** How many somebody has made, from whichever table. */
+  long by(String participant) {
+    return all().filter(offer -> offer.by().equals(participant)).count();
   }
 
   /** How many the table has that has most of them. */
@@ -58,6 +58,14 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
   /** The ids of all who made one. */
   Set<String> writers() {
     return all().map(Offer::by).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The ids of those of whom an offer is not among others, or another in its place. */
+  public Set<String> writersMissingIn(Offers others) {
+    return all()
+        .filter(offer -> others.find(offer.key()).filter(offer::equals).isEmpty())
+        .map(Offer::by)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The tables that somebody has answered to. */
@@ -143,7 +151,8 @@ public record Offers(NavigableMap<Integer, List<Offer>> made, SequencedSet<Offer
     return new Offers(next, hidden);
   }
 
-  private Stream<Offer> all() {
+  /** All of them. */
+  Stream<Offer> all() {
     return made.values().stream().flatMap(List::stream);
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -68,22 +68,23 @@ public record People(
   }
 
   /**
-   * Of those at a table whose seats have lapsed: who has never written and joined first, or else
-   * who has taken the seat last, so that nobody drives out by many joins who was there before.
+   * Of those at a table whose seats have lapsed: one who has neither come nor written, or else who
+   * has not written, or else anybody; of these who has taken the seat last, so that nobody drives
+   * out by many joins who was there before.
    *
    * @param answered the ids of those who wrote answers, which would go with them
+   * @param unused the ids of those who are known never to have come
    */
-  Optional<String> mostDispensable(int table, Set<String> answered) {
-    List<String> away =
-        participants.values().stream()
-            .filter(person -> person.table() == table)
-            .map(Participant::id)
-            .filter(lapsed::contains)
-            .toList();
-    return away.stream()
-        .filter(id -> !writers.contains(id) && !answered.contains(id))
-        .findFirst()
-        .or(() -> away.stream().max(Comparator.comparingLong(this::sittingSince)));
+  Optional<String> mostDispensable(int table, Set<String> answered, Set<String> unused) {
+    Predicate<String> isSilent = id -> !writers.contains(id) && !answered.contains(id);
+    return participants.values().stream()
+        .filter(person -> person.table() == table)
+        .map(Participant::id)
+        .filter(lapsed::contains)
+        .max(
+            Comparator.<String, Boolean>comparing(isSilent.and(unused::contains)::test)
+                .thenComparing(isSilent::test)
+                .thenComparingLong(this::sittingSince));
   }
 
   /** Whether the token of this hash was somebody's who may not come back. */
@@ -160,9 +161,22 @@ public record People(
     return withKeptOut(others);
   }
 
-  /** With one of them under another name. */
-  People renamed(Participant changed) {
-    return withParticipants(participants.plus(changed.id(), changed));
+  /** With some under these names, by their ids, also who is kept out; who is gone stays so. */
+  People named(Map<String, String> names) {
+    PMap<String, Participant> people = participants;
+    PMap<String, KeptOut> others = keptOut;
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      Participant person = people.get(name.getKey());
+      KeptOut out = others.get(name.getKey());
+      if (person != null) {
+        people = people.plus(person.id(), person.renamed(name.getValue()));
+      }
+      if (out != null) {
+        Participant renamed = out.person().renamed(name.getValue());
+        others = others.plus(renamed.id(), new KeptOut(renamed, out.tokenHashes()));
+      }
+    }
+    return withParticipants(people).withKeptOut(others);
   }
 
   /** With somebody in the seat that they take now, whether they had another or none. */
@@ -218,6 +232,11 @@ public record People(
   /** With one more who may not come back, and is there no longer. */
   People withKeptOut(KeptOut out) {
     return withKeptOut(keptOut.plus(out.person().id(), out));
+  }
+
+  /** Without one who was kept out, who may come back as somebody else. */
+  People forgettingKeptOut(String participantId) {
+    return withWriters(writers.minus(participantId)).withKeptOut(keptOut.minus(participantId));
   }
 
   /** With one who was kept out, as before. */
@@ -282,11 +301,19 @@ public record People(
         .knownBy(seat, Set.of(tokenHash));
   }
 
+  /** The seat of the offer of which this is the hash of the token. */
+  public Optional<String> offeredSeat(String tokenHash) {
+    return offer(tokenHash).map(SeatOffer::seat);
+  }
+
   /** When the offer ends of which this is the hash of the token, epoch milliseconds. */
-  public OptionalLong offerEnds(String tokenHash) {
+  public Optional<Long> offerEnds(String tokenHash) {
+    return offer(tokenHash).map(SeatOffer::until);
+  }
+
+  private Optional<SeatOffer> offer(String tokenHash) {
     return handovers.offers().stream()
         .filter(offer -> offer.tokenHash().equals(tokenHash))
-        .mapToLong(SeatOffer::until)
         .findFirst();
   }
 

@@ -61,15 +61,45 @@ final class PeopleRules {
     if (recovery == null || !recovery.mayRecognise(again.participantId())) {
       return Decider.notNow("this seat was taken again before, and given up since");
     }
-    return sit(
-        state,
-        new Command.Join(again.participantId(), name, again.table(), again.tokenHash()),
-        name,
-        now);
+    if (again.startedAt() < Table.WITH_WORKSHOP) {
+      return Decider.malformed("startedAt: must be epoch milliseconds");
+    }
+    // Nobody has started a flipchart in time to come: who says so would have it the latest for
+    // ever.
+    boolean possible = again.startedAt() <= now + WorkshopLimits.CLOCKS_DIFFER_MS;
+    long startedAt = possible ? again.startedAt() : Table.WITH_WORKSHOP;
+    List<Event> events = new ArrayList<>();
+    Workshop known = state;
+    if (isNews(state, again.table(), startedAt)) {
+      events.add(new Event.TableTold(now, again.table(), startedAt));
+      known = Evolver.evolve(state, events.getFirst());
+    }
+    Command.Join join =
+        new Command.Join(again.participantId(), name, again.table(), again.tokenHash());
+    Decision seated = sit(known, join, name, now);
+    if (seated instanceof Decision.Accepted accepted) {
+      events.addAll(accepted.events());
+      return new Decision.Accepted(events);
+    }
+    return seated;
+  }
+
+  /**
+   * Whether the sheet did not have this table, or this flipchart of it. While flipcharts are being
+   * put together or apart none is replaced: the phone shows its own then.
+   */
+  private static boolean isNews(Workshop state, int number, long startedAt) {
+    int tables = state.tables().size();
+    return state
+        .table(number)
+        .map(table -> startedAt > table.startedAt() && state.merges().underWay().isEmpty())
+        .orElse(
+            number > tables
+                && number <= Math.min(tables + WorkshopLimits.TABLES_TOLD, WorkshopLimits.TABLES));
   }
 
   private static Decision sit(Workshop state, Command.Join join, String name, long now) {
-    List<Event> events = new ArrayList<>(roomAt(state, join.table(), now));
+    List<Event> events = new ArrayList<>(roomAt(state, join, now));
     Decision refusal = events.isEmpty() ? refusalOfSeat(state, join.table()) : null;
     if (refusal != null) {
       return refusal;
@@ -81,14 +111,15 @@ final class PeopleRules {
   }
 
   /** Who has joined a crowded table and is away for long makes room for one more. */
-  private static List<Event> roomAt(Workshop state, int table, long now) {
+  private static List<Event> roomAt(Workshop state, Command.Join join, long now) {
     People people = state.people();
+    int table = join.table();
     boolean crowded =
         people.at(table).size() >= WorkshopLimits.PARTICIPANTS_PER_TABLE
             && people.seatsTaken(table) < WorkshopLimits.PEOPLE_PER_TABLE;
     return crowded
         ? people
-            .mostDispensable(table, state.offers().writers())
+            .mostDispensable(table, state.offers().writers(), join.unused())
             .<List<Event>>map(id -> List.of(new Event.ParticipantRemoved(now, id)))
             .orElse(List.of())
         : List.of();
@@ -128,7 +159,7 @@ final class PeopleRules {
       events.add(new Event.ParticipantRenamed(now, known.id(), name));
     }
     if (known.table() != join.table()) {
-      List<Event> room = roomAt(state, join.table(), now);
+      List<Event> room = roomAt(state, join, now);
       Decision refusal = room.isEmpty() ? refusalOfSeat(state, join.table()) : null;
       if (refusal != null) {
         return refusal;

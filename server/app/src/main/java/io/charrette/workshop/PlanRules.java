@@ -51,13 +51,21 @@ final class PlanRules {
       if (refusal != null) {
         return refusal;
       }
-      if (controls.phases().get(index).length() != wanted.getValue()) {
+      if (isChange(controls, index, wanted.getValue())) {
         changed.put(wanted.getKey(), wanted.getValue());
       }
     }
     return changed.isEmpty()
         ? Decision.alreadySo()
         : Decision.accept(new Event.PhaseLengthsSet(now, changed));
+  }
+
+  /** Also where the length stays, and the present clock was set to another. */
+  private static boolean isChange(Controls controls, int index, long length) {
+    return controls.phases().get(index).length() != length
+        || (index == controls.phaseIndex()
+            && controls.timer() instanceof TimerState.Ready ready
+            && ready.length() != length);
   }
 
   /** What has run already keeps its length: all before the present phase, and a started clock. */

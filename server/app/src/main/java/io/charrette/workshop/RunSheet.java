@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What really happened when (SPEC M24). All times are epoch milliseconds, all lists have the oldest
- * first, and of what is more than they hold the oldest is forgotten.
+ * first, and of what is more than they hold the oldest is forgotten, but for how many that were.
  *
  * @param cues of the present clock
  * @param phases the last one is the present one
  * @param messages also those that were taken back
+ * @param forgotten what is no longer in the lists
  */
 public record RunSheet(
     Cues cues,
@@ -18,10 +19,12 @@ public record RunSheet(
     List<TurnRun> turns,
     List<Said> messages,
     List<HelpCall> help,
-    List<Change> changes) {
+    List<Change> changes,
+    Forgotten forgotten) {
   /** Nothing has happened. */
   static final RunSheet EMPTY =
-      new RunSheet(Cues.NONE, List.of(), List.of(), List.of(), List.of(), List.of());
+      new RunSheet(
+          Cues.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), Forgotten.NONE);
 
   public RunSheet {
     phases = List.copyOf(phases);
@@ -29,6 +32,21 @@ public record RunSheet(
     messages = List.copyOf(messages);
     help = List.copyOf(help);
     changes = List.copyOf(changes);
+  }
+
+  /** How many of each kind are no longer in the lists, which hold so many and no more. */
+  public record Forgotten(int phases, int turns, int messages, int help, int changes) {
+    /** All that happened is there. */
+    public static final Forgotten NONE = new Forgotten(0, 0, 0, 0, 0);
+
+    Forgotten and(Forgotten more) {
+      return new Forgotten(
+          phases + more.phases,
+          turns + more.turns,
+          messages + more.messages,
+          help + more.help,
+          changes + more.changes);
+    }
   }
 
   /**
@@ -113,26 +131,30 @@ public record RunSheet(
   RunSheet with(Cues newCues) {
     return newCues.equals(cues)
         ? this
-        : new RunSheet(newCues, phases, turns, messages, help, changes);
+        : new RunSheet(newCues, phases, turns, messages, help, changes, forgotten);
   }
 
   RunSheet withPhases(List<PhaseRun> newPhases) {
-    return new RunSheet(cues, newPhases, turns, messages, help, changes);
+    return new RunSheet(cues, newPhases, turns, messages, help, changes, forgotten);
   }
 
   RunSheet withTurns(List<TurnRun> newTurns) {
-    return new RunSheet(cues, phases, newTurns, messages, help, changes);
+    return new RunSheet(cues, phases, newTurns, messages, help, changes, forgotten);
   }
 
   RunSheet withMessages(List<Said> newMessages) {
-    return new RunSheet(cues, phases, turns, newMessages, help, changes);
+    return new RunSheet(cues, phases, turns, newMessages, help, changes, forgotten);
   }
 
   RunSheet withHelp(List<HelpCall> newHelp) {
-    return new RunSheet(cues, phases, turns, messages, newHelp, changes);
+    return new RunSheet(cues, phases, turns, messages, newHelp, changes, forgotten);
   }
 
   RunSheet withChanges(List<Change> newChanges) {
-    return new RunSheet(cues, phases, turns, messages, help, newChanges);
+    return new RunSheet(cues, phases, turns, messages, help, newChanges, forgotten);
+  }
+
+  RunSheet forgetting(Forgotten more) {
+    return new RunSheet(cues, phases, turns, messages, help, changes, forgotten.and(more));
   }
 }

@@ -1,6 +1,7 @@
 package io.charrette.workshop;
 
 import io.charrette.workshop.RunSheet.Change;
+import io.charrette.workshop.RunSheet.Forgotten;
 import io.charrette.workshop.RunSheet.HelpCall;
 import io.charrette.workshop.RunSheet.PhaseRun;
 import io.charrette.workshop.RunSheet.TurnRun;
@@ -29,7 +30,7 @@ final class RunSheetEvolver {
       return undone(sheet, before, after, at);
     }
     if (!is.phase().equals(was.phase())) {
-      sheet = sheet.withPhases(bounded(sheet.phases(), run(after, at), WorkshopLimits.PHASES_RUN));
+      sheet = entered(sheet, run(after, at));
     }
     Integer presented = presenting(was);
     Integer presents = presenting(is);
@@ -38,13 +39,8 @@ final class RunSheetEvolver {
     }
     return switch (event) {
       case Event.Cued cued -> sheet.with(sheet.cues().with(cued));
-      case Event.MessageSent sent ->
-          sheet.withMessages(
-              bounded(
-                  sheet.messages(),
-                  new RunSheet.Said(at, sent.text(), sent.table()),
-                  WorkshopLimits.MESSAGES_SAID));
-      case Event.HelpRaised raised -> sheet.withHelp(called(sheet.help(), raised.table(), at));
+      case Event.MessageSent sent -> said(sheet, new RunSheet.Said(at, sent.text(), sent.table()));
+      case Event.HelpRaised raised -> called(sheet, raised.table(), at);
       case Event.HelpCleared cleared ->
           sheet.withHelp(replaced(sheet.help(), waits(cleared.table()), call -> call.ended(at)));
       case Event.HelpClaimed claimed ->
@@ -92,7 +88,12 @@ final class RunSheetEvolver {
 
   private static PhaseRun run(Workshop state, long at) {
     Controls controls = state.controls();
-    long turns = controls.turnsIn(controls.phase()).map(each -> each.order().size()).orElse(1);
+    // As in the plan, tables where nobody has a seat take no turn by themselves.
+    long turns =
+        controls
+            .turnsIn(controls.phase())
+            .map(each -> each.comingTo(state.seatedTables()).order().size())
+            .orElse(1);
     return new PhaseRun(controls.phase(), at, turns * controls.lengthOrNone());
   }
 
@@ -109,24 +110,38 @@ final class RunSheetEvolver {
 
   private static RunSheet turned(
       RunSheet sheet, Controls controls, @Nullable Integer table, long at) {
-    return table == null
-        ? sheet
-        : sheet.withTurns(
-            bounded(
-                sheet.turns(),
-                new TurnRun(controls.phase(), table, at, controls.lengthOrNone(), null),
-                WorkshopLimits.TURNS_RUN));
+    if (table == null) {
+      return sheet;
+    }
+    TurnRun turn = new TurnRun(controls.phase(), table, at, controls.timer().length(), null);
+    int over = over(sheet.turns(), WorkshopLimits.TURNS_RUN);
+    return sheet
+        .withTurns(bounded(sheet.turns(), turn, WorkshopLimits.TURNS_RUN))
+        .forgetting(new Forgotten(0, over, 0, 0, 0));
+  }
+
+  private static RunSheet entered(RunSheet sheet, PhaseRun phase) {
+    int over = over(sheet.phases(), WorkshopLimits.PHASES_RUN);
+    return sheet
+        .withPhases(bounded(sheet.phases(), phase, WorkshopLimits.PHASES_RUN))
+        .forgetting(new Forgotten(over, 0, 0, 0, 0));
+  }
+
+  private static RunSheet said(RunSheet sheet, RunSheet.Said message) {
+    int over = over(sheet.messages(), WorkshopLimits.MESSAGES_SAID);
+    return sheet
+        .withMessages(bounded(sheet.messages(), message, WorkshopLimits.MESSAGES_SAID))
+        .forgetting(new Forgotten(0, 0, over, 0, 0));
   }
 
   /** One table's calls push out only its own. */
-  private static List<HelpCall> called(List<HelpCall> calls, int table, long at) {
-    List<HelpCall> more = new ArrayList<>(calls);
-    if (more.stream().filter(call -> call.table() == table).count()
-        >= WorkshopLimits.HELP_CALLS_PER_TABLE) {
-      more.remove(more.stream().filter(call -> call.table() == table).findFirst().orElseThrow());
-    }
-    more.add(new HelpCall(table, at, null, null));
-    return more;
+  private static RunSheet called(RunSheet sheet, int table, long at) {
+    List<HelpCall> calls = new ArrayList<>(sheet.help());
+    List<HelpCall> own = calls.stream().filter(call -> call.table() == table).toList();
+    int over = over(own, WorkshopLimits.HELP_CALLS_PER_TABLE);
+    own.subList(0, over).forEach(calls::remove);
+    calls.add(new HelpCall(table, at, null, null));
+    return sheet.withHelp(calls).forgetting(new Forgotten(0, 0, 0, over, 0));
   }
 
   private static RunSheet pens(
@@ -136,7 +151,10 @@ final class RunSheetEvolver {
   }
 
   private static RunSheet changed(RunSheet sheet, Change change) {
-    return sheet.withChanges(bounded(sheet.changes(), change, WorkshopLimits.CHANGES));
+    int over = over(sheet.changes(), WorkshopLimits.CHANGES);
+    return sheet
+        .withChanges(bounded(sheet.changes(), change, WorkshopLimits.CHANGES))
+        .forgetting(new Forgotten(0, 0, 0, 0, over));
   }
 
   private static RunSheet undone(RunSheet sheet, Workshop before, Workshop after, long at) {
@@ -163,6 +181,11 @@ final class RunSheetEvolver {
         ? rest
         : rest.withChanges(
             without(rest.changes(), change -> change.kind().control().equals(undo.control())));
+  }
+
+  /** How many have to go for one more. */
+  private static int over(List<?> list, int most) {
+    return Math.max(0, list.size() + 1 - most);
   }
 
   private static <T> List<T> bounded(List<T> list, T last, int most) {

@@ -1,5 +1,6 @@
 package io.charrette.workshop;
 
+import io.charrette.activity.CardSheet;
 import io.charrette.activity.PhaseClock;
 import io.charrette.activity.PhaseScreen;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,11 @@ final class SceneRules {
   }
 
   private static boolean hasNoMap(Workshop state) {
-    return state.activity().cardSheets().isEmpty();
+    return state.activity().cardSheets().stream().noneMatch(CardSheet::map);
   }
 
   private static Decision noMap() {
-    return Decider.notNow("this activity has no cards that a map could show");
+    return Decider.notNow("this activity has no sheet with a map");
   }
 
   /** The screen once a scene was chosen; that of turns is the table that has its turn, if any. */

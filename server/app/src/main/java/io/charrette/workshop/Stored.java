@@ -37,7 +37,8 @@ record Stored(
     Crew crew,
     Silence silence,
     Merges merges,
-    Offers offers) {
+    Offers offers,
+    List<Long> trail) {
 
   /**
    * A participant.
@@ -67,20 +68,26 @@ record Stored(
   record Opening(Link link, List<String> tokens) {}
 
   /** {@link Recovery}, with a list. */
-  record Origin(RecoveryKey key, @Nullable Long broughtBackAt, List<String> recognised) {
+  record Origin(
+      RecoveryKey key, @Nullable Long broughtBackAt, List<String> recognised, List<Integer> told) {
     static @Nullable Origin of(@Nullable Recovery recovery) {
       return recovery == null
           ? null
           : new Origin(
               recovery.key(),
               recovery.broughtBackAt(),
-              recovery.recognised().stream().sorted().toList());
+              recovery.recognised().stream().sorted().toList(),
+              recovery.told().stream().sorted().toList());
     }
 
     static @Nullable Recovery recovery(@Nullable Origin stored) {
       return stored == null
           ? null
-          : new Recovery(stored.key, stored.broughtBackAt, HashTreePSet.from(stored.recognised));
+          : new Recovery(
+              stored.key,
+              stored.broughtBackAt,
+              HashTreePSet.from(stored.recognised),
+              HashTreePSet.from(stored.told));
     }
   }
 
@@ -120,7 +127,8 @@ record Stored(
         workshop.crew(),
         workshop.silence(),
         workshop.merges(),
-        workshop.offers());
+        workshop.offers(),
+        workshop.trail().times());
   }
 
   Workshop workshop() {
@@ -140,7 +148,8 @@ record Stored(
         crew,
         silence,
         merges,
-        offers);
+        offers,
+        Trail.of(trail));
   }
 
   private People people() {

@@ -23,6 +23,11 @@ public record Table(
   /** When a flipchart was started that was there from the beginning. */
   public static final long WITH_WORKSHOP = 0;
 
+  /** Whether it calls for help, and that since then; null: since whenever. */
+  boolean calls(@Nullable Long since) {
+    return helpSince != null && (since == null || since.equals(helpSince));
+  }
+
   Table withHelpSince(@Nullable Long since) {
     return new Table(number, place, label, since, startedAt);
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim who is on the way to it, if it called for help and the receiver may know
  * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
  *     was, or when the receiver may not know
+ * @param fromPhones whether it is newer than the recovery sheet, or its flipchart is, and known
+ *     from phones alone (SPEC B4), as far as the receiver may know
  */
 public record TableView(
     int number,
@@ -23,4 +25,5 @@ public record TableView(
     long extra,
     @Nullable Long help,
     @Nullable HelpClaim claim,
-    @Nullable Long startedAt) {}
+    @Nullable Long startedAt,
+    boolean fromPhones) {}

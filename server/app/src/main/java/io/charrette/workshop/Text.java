@@ -1,11 +1,17 @@
 package io.charrette.workshop;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules of texts that people type and that others see. A character is a code point. */
 final class Text {
-  /** Letters and symbols that are drawn as nothing: Hangul's fillers and the empty Braille cell. */
-  private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+  /**
+   * Letters and symbols that are drawn as nothing: Hangul's fillers, the empty Braille cell, the
+   * half space of a line of ideographs, what stands for an object that is not there, the blanks of
+   * hieroglyphs, and a note without a head.
+   */
+  private static final Set<Integer> WITHOUT_INK =
+      Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x303F, 0xFFFC, 0x13441, 0x13442, 0x1D159);
 
   private Text() {}
 
@@ -63,7 +69,7 @@ final class Text {
           Character.CURRENCY_SYMBOL,
           Character.MODIFIER_SYMBOL,
           Character.OTHER_SYMBOL ->
-          BLANK_LETTERS.indexOf(c) < 0;
+          !WITHOUT_INK.contains(c);
       default -> false;
     };
   }

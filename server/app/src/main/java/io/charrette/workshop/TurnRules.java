@@ -15,7 +15,7 @@ final class TurnRules {
   static Decision decide(Workshop state, FacilitatorCommand.Calling command, long now) {
     return switch (command) {
       case FacilitatorCommand.DrawTurns draw ->
-          in(state, draw.phase(), turns -> draw(turns, draw, now));
+          in(state, draw.phase(), turns -> draw(state, turns, draw, now));
       case FacilitatorCommand.OrderTurns order ->
           in(state, order.phase(), turns -> order(state, turns, order, now));
       case FacilitatorCommand.CallTurn call ->
@@ -59,14 +59,17 @@ final class TurnRules {
         .orElseGet(() -> Decider.notNow("tables are called in a phase with turns"));
   }
 
-  private static Decision draw(Turns turns, FacilitatorCommand.DrawTurns draw, long now) {
+  /** Tables where nobody sits are not drawn: they stand behind the others, in their own order. */
+  private static Decision draw(
+      Workshop state, Turns turns, FacilitatorCommand.DrawTurns draw, long now) {
     if (turns.order().isEmpty()) {
       return noneLeft();
     }
-    List<Integer> drawn = new ArrayList<>(turns.order());
+    List<Integer> drawn = new ArrayList<>(turns.comingTo(state.seatedTables()).order());
     Collections.sort(drawn);
     Collections.shuffle(drawn, new Random(draw.seed()));
-    return Decision.accept(new Event.TurnsOrdered(now, draw.phase(), drawn));
+    turns.order().stream().filter(table -> !drawn.contains(table)).sorted().forEach(drawn::add);
+    return Decision.accept(new Event.TurnsOrdered(now, draw.phase(), drawn, true));
   }
 
   private static Decision order(
@@ -89,17 +92,18 @@ final class TurnRules {
     }
     return turns.set() && order.equals(turns.order())
         ? Decision.alreadySo()
-        : Decision.accept(new Event.TurnsOrdered(now, command.phase(), order));
+        : Decision.accept(new Event.TurnsOrdered(now, command.phase(), order, false));
   }
 
   private static Decision next(Workshop state, Turns turns, long now) {
-    return turns.order().isEmpty() ? noneLeft() : call(state, turns, turns.order().getFirst(), now);
+    List<Integer> coming = turns.comingTo(state.seatedTables()).order();
+    return coming.isEmpty() ? noneLeft() : call(state, turns, coming.getFirst(), now);
   }
 
   private static Decision call(Workshop state, Turns turns, int table, long now) {
     return turns.isPresenting(table)
         ? itsTurn(table)
-        : Decision.accept(new Event.TurnCalled(now, table, now + state.controls().phaseLength()));
+        : Decision.accept(new Event.TurnCalled(now, table, now + state.controls().turnLength()));
   }
 
   private static Decision skip(

@@ -2,6 +2,7 @@ package io.charrette.workshop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUp whether the table whose turn it is was asked to come to an end; never true while
  *     nobody has a turn
  * @param answering whether the room may answer to a turn
+ * @param draws how often the order was drawn: a number that grows is news of a draw
  */
 public record Turns(
     List<Integer> order,
@@ -21,7 +23,8 @@ public record Turns(
     @Nullable Integer presenting,
     boolean set,
     boolean wrapUp,
-    Answering answering) {
+    Answering answering,
+    int draws) {
   public Turns {
     order = List.copyOf(order);
     done = List.copyOf(done);
@@ -29,12 +32,12 @@ public record Turns(
 
   /** Turns that nobody has had or set yet. */
   static Turns toBeSet(List<Integer> order) {
-    return new Turns(order, List.of(), null, false, false, Answering.NONE);
+    return new Turns(order, List.of(), null, false, false, Answering.NONE, 0);
   }
 
   /** Turns whose order is set. */
   static Turns inOrder(List<Integer> order, List<Integer> done, @Nullable Integer presenting) {
-    return new Turns(order, done, presenting, true, false, Answering.NONE);
+    return new Turns(order, done, presenting, true, false, Answering.NONE, 0);
   }
 
   /**
@@ -50,7 +53,27 @@ public record Turns(
         presenting,
         set,
         wrapUp && table != null && isPresenting(table),
-        answering);
+        answering,
+        draws);
+  }
+
+  /**
+   * These turns as they come by themselves: a table where nobody has a seat is passed over until
+   * somebody sits down there, unless nobody has one anywhere (SPEC M6).
+   *
+   * @param seated the tables where somebody has a seat
+   */
+  Turns comingTo(Set<Integer> seated) {
+    return seated.isEmpty()
+        ? this
+        : new Turns(
+            order.stream().filter(seated::contains).toList(),
+            done,
+            presenting,
+            set,
+            wrapUp,
+            answering,
+            draws);
   }
 
   boolean isPresenting(int table) {
@@ -60,8 +83,14 @@ public record Turns(
   /** It is this table's turn now; the one whose it was is done. */
   Turns call(int table) {
     Turns before = end();
-    return inOrder(without(before.order, table), without(before.done, table), table)
-        .answering(answering.to(null));
+    return new Turns(
+        without(before.order, table),
+        without(before.done, table),
+        table,
+        true,
+        false,
+        answering.to(null),
+        draws);
   }
 
   /** The table whose turn it is, if any, is done. */
@@ -74,7 +103,8 @@ public record Turns(
             null,
             set,
             false,
-            answering.afterEach() ? answering.to(presenting) : answering);
+            answering.afterEach() ? answering.to(presenting) : answering,
+            draws);
   }
 
   /** This table goes to the end of the order. */
@@ -86,12 +116,13 @@ public record Turns(
         leaves ? null : presenting,
         true,
         wrapUp && !leaves,
-        answering.notTo(List.of(table)));
+        answering.notTo(List.of(table)),
+        draws);
   }
 
   /** With a table that was not there before, which comes last. */
   Turns joinedBy(int table) {
-    return new Turns(with(order, table), done, presenting, set, wrapUp, answering);
+    return new Turns(with(order, table), done, presenting, set, wrapUp, answering, draws);
   }
 
   /**
@@ -106,24 +137,35 @@ public record Turns(
         presenting,
         set,
         wrapUp,
-        answering.notTo(List.of(table)));
+        answering.notTo(List.of(table)),
+        draws);
   }
 
   /** These tables are to come in this order; those of them that were done are not any longer. */
   Turns ordered(List<Integer> newOrder) {
+    return ordered(newOrder, draws);
+  }
+
+  /** These tables are to come in this order, which was drawn. */
+  Turns drawn(List<Integer> newOrder) {
+    return ordered(newOrder, draws + 1);
+  }
+
+  private Turns ordered(List<Integer> newOrder, int drawn) {
     List<Integer> stillDone = new ArrayList<>(done);
     stillDone.removeAll(newOrder);
-    return new Turns(newOrder, stillDone, presenting, true, wrapUp, answering.notTo(newOrder));
+    return new Turns(
+        newOrder, stillDone, presenting, true, wrapUp, answering.notTo(newOrder), drawn);
   }
 
   /** The table whose turn it is, if any, is asked to come to an end, or no longer. */
   Turns wrappingUp(boolean on) {
-    return new Turns(order, done, presenting, set, on && presenting != null, answering);
+    return new Turns(order, done, presenting, set, on && presenting != null, answering, draws);
   }
 
   /** The room may answer as this says. */
   Turns answering(Answering other) {
-    return new Turns(order, done, presenting, set, wrapUp, other);
+    return new Turns(order, done, presenting, set, wrapUp, other, draws);
   }
 
   /** The table to which there could be answers: the one whose turn it is or was last. */

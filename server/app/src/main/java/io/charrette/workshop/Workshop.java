@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence whether what each writes is hidden from the others
  * @param merges the tables that have become one with others
  * @param offers what the room has answered to turns
+ * @param trail when its last events happened
  */
 public record Workshop(
     long version,
@@ -52,7 +53,8 @@ public record Workshop(
     Crew crew,
     Silence silence,
     Merges merges,
-    Offers offers) {
+    Offers offers,
+    Trail trail) {
 
   /** Before the first event. */
   public static final Workshop UNBORN =
@@ -81,7 +83,8 @@ public record Workshop(
           Crew.SILENT,
           Silence.NONE,
           Merges.NONE,
-          Offers.NONE);
+          Offers.NONE,
+          Trail.NONE);
 
   public Workshop {
     tables = List.copyOf(tables);
@@ -127,6 +130,11 @@ public record Workshop(
     return recovery == null ? null : recovery.broughtBackAt();
   }
 
+  /** Whether this table, or the flipchart that it has, is known from phones alone (SPEC B4). */
+  public boolean isTold(int table) {
+    return recovery != null && recovery.told().contains(table);
+  }
+
   /** Whether people may join who are not in yet. */
   public boolean joining() {
     return controls.joining();
@@ -135,6 +143,11 @@ public record Workshop(
   /** By id, in the order in which they joined. */
   public Map<String, Participant> participants() {
     return people.participants();
+  }
+
+  /** The tables where somebody has a seat, be they there or away. */
+  Set<Integer> seatedTables() {
+    return people.seated().keySet();
   }
 
   /** Whose a token is, by its hash. */
@@ -214,6 +227,15 @@ public record Workshop(
     return activity().phase(controls.phase()).orElseThrow();
   }
 
+  /**
+   * When the present phase was entered, epoch milliseconds. Of one that was entered before that was
+   * written down, when the workshop was created.
+   */
+  public long phaseEnteredAt() {
+    List<RunSheet.PhaseRun> ran = runSheet.phases();
+    return ran.isEmpty() ? createdAt() : ran.getLast().at();
+  }
+
   /** When this table's pens went down, for ever when it was closed; empty while it may write. */
   public OptionalLong lockedSince(int table) {
     Long since = controls.lockedSince().get(table);
@@ -253,11 +275,13 @@ public record Workshop(
     return chosen.isEmpty() ? openTables().stream().map(Table::number).toList() : chosen;
   }
 
-  /** Whether the room screen shows the map of its cards (SPEC M35). */
-  public boolean showsMap() {
+  /** Whether the room screen shows which cards the room has, as a map or at the end (SPEC M35). */
+  public boolean showsRoomCards() {
     ScreenState screen = controls.screen();
     PhaseScreen scene = screen.scene() == null ? phase().screen() : screen.scene();
-    return !screen.blank() && screen.table() == null && scene == PhaseScreen.MAP;
+    return !screen.blank()
+        && screen.table() == null
+        && (scene == PhaseScreen.MAP || scene == PhaseScreen.END);
   }
 
   Workshop with(Controls newControls, @Nullable Undo newUndo) {
@@ -286,8 +310,23 @@ public record Workshop(
     return changing(next -> next.controlled = version + 1);
   }
 
-  Workshop withVersion(long newVersion) {
-    return changing(next -> next.version = newVersion);
+  /** The same once one more event has happened. */
+  Workshop after(Workshop before, long at) {
+    return changing(
+        next -> {
+          next.version = before.version + 1;
+          next.trail = before.trail.with(at);
+        });
+  }
+
+  /**
+   * Whether its history is another than the one that had this point: the journal has lost what came
+   * before it (SPEC J33). Not where it was brought back since, nor where that is not known.
+   */
+  public boolean contradicts(Trail.Point point) {
+    Long last = trail.lastOf(point.version(), version);
+    Long back = broughtBackAt();
+    return last != null && last != point.last() && (back == null || back < point.last());
   }
 
   Workshop with(Table changed) {
@@ -340,6 +379,13 @@ public record Workshop(
   /** What the room answered to a table and is seen, and to those whose people sit there now. */
   public List<Offer> offersTo(int table) {
     return allOffersTo(table).stream().filter(this::isSeen).toList();
+  }
+
+  /** What somebody has answered to a turn, also what is hidden. */
+  public List<Offer> offersBy(String participantId, String phase, int table) {
+    return offers.to(table).stream()
+        .filter(offer -> offer.by().equals(participantId) && offer.phase().equals(phase))
+        .toList();
   }
 
   /** The same with what is hidden. */
@@ -395,6 +441,11 @@ public record Workshop(
         });
   }
 
+  /** After somebody has taken another name, which undo leaves to them. */
+  Workshop afterRenaming(String participantId) {
+    return changing(next -> next.undo = undo == null ? null : undo.afterRenaming(participantId));
+  }
+
   /** The same with another silence. */
   Workshop with(Silence newSilence, @Nullable Undo newUndo) {
     return changing(
@@ -407,6 +458,11 @@ public record Workshop(
   /** With one more who joined, or a link that was made. */
   Workshop recognising(String id) {
     return recovery == null ? this : with(recovery.recognising(id));
+  }
+
+  /** With a flipchart of this table that a facilitator has started, and no phone told of. */
+  Workshop startedHere(int table) {
+    return recovery == null ? this : with(recovery.startedAfresh(table));
   }
 
   private Workshop changing(Consumer<Parts> change) {
@@ -433,6 +489,7 @@ public record Workshop(
     private Silence silence;
     private Merges merges;
     private Offers offers;
+    private Trail trail;
 
     Parts(Workshop before) {
       version = before.version;
@@ -451,6 +508,7 @@ public record Workshop(
       silence = before.silence;
       merges = before.merges;
       offers = before.offers;
+      trail = before.trail;
     }
 
     Workshop whole() {
@@ -470,7 +528,8 @@ public record Workshop(
           crew,
           silence,
           merges,
-          offers);
+          offers,
+          trail);
     }
   }
 }

@@ -8,8 +8,19 @@ public final class WorkshopLimits {
   /** Seats of those who are there, and of those who are away for long, together. */
   public static final int PARTICIPANTS_PER_TABLE = 60;
 
-  public static final int MESSAGES = 50;
+  /** Messages to one table, and those to all. */
+  public static final int MESSAGES_EACH = 20;
+
+  /** Messages in all: so many that the last one to a table goes for none to another. */
+  public static final int MESSAGES = 2 * TABLES;
+
   public static final int HIDDEN_ITEMS = 1_000;
+
+  /** So far beyond the last table that it knows a server takes a phone's word for one (SPEC B4). */
+  public static final int TABLES_TOLD = 8;
+
+  /** So far ahead of this server's the clock of another may have been (SPEC B4), milliseconds. */
+  public static final long CLOCKS_DIFFER_MS = 60_000;
 
   /** The latest moment of a flipchart that a page can name (SPEC W15), epoch milliseconds. */
   public static final long LATEST_START = 999_999_999_999_999L;
@@ -41,7 +52,9 @@ public final class WorkshopLimits {
   /** What they have said to each other last. */
   public static final int LINE = 100;
 
+  /** Of how many it is remembered that they are kept out. */
   public static final int KEPT_OUT = 1_000;
+
   public static final int WORKSHOP_NAME = 120;
   public static final int PLACE = 80;
   public static final int LABEL = 80;
@@ -83,13 +96,13 @@ public final class WorkshopLimits {
   /** The longest line of an answer to a turn. */
   public static final int OFFER_TEXT = 200;
 
-  /** Answers to one turn from one table: of each kind one from each of its seats. */
-  public static final int OFFERS_PER_TURN_AND_TABLE = 60;
+  /** Answers by one person to all turns. */
+  public static final int OFFERS_PER_PERSON = 120;
 
-  /** Answers from one table to all turns. */
-  public static final int OFFERS_PER_TABLE = 1_000;
-
-  /** For how many answers that are no longer there it is remembered that they are hidden. */
+  /**
+   * How many answers that nobody sees are kept, and for how many that are no longer there it is
+   * remembered that they are hidden.
+   */
   public static final int OFFERS_HIDDEN = 2_000;
 
   private WorkshopLimits() {}

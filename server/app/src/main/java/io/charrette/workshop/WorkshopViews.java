@@ -103,7 +103,7 @@ public final class WorkshopViews {
         workshop.lockedSince(own).isPresent(),
         item -> item.table() == own || item.table() == presented,
         null,
-        turns -> turns.toldTo(own),
+        turns -> turns.comingTo(workshop.seatedTables()).toldTo(own),
         null,
         null,
         SilenceView.forTable(workshop, own),
@@ -125,7 +125,7 @@ public final class WorkshopViews {
         workshop.allLocked(),
         item -> true,
         null,
-        turns -> turns.toldTo(null),
+        turns -> turns.comingTo(workshop.seatedTables()).toldTo(null),
         null,
         null,
         SilenceView.forScreen(workshop),
@@ -142,23 +142,33 @@ public final class WorkshopViews {
 
   /**
    * To the turn that is or was last in the present phase, also of those who sit at its table by
-   * now; what came before is in the report.
+   * now; what came before is asked for (SPEC H35).
    */
   private List<OfferView> offersToLastTurn() {
-    Offers offers = workshop.offers();
     String phase = workshop.controls().phase();
     return workshop
         .controls()
         .turnsIn(phase)
         .map(Turns::lastHeard)
-        .map(
-            table ->
-                workshop.allOffersTo(table).stream()
-                    .filter(offer -> offer.phase().equals(phase))
-                    .filter(offer -> !workshop.people().keptOut().containsKey(offer.by()))
-                    .map(offer -> OfferView.whole(offer, offers.isHidden(offer)))
-                    .toList())
+        .map(table -> offersTo(table, offer -> offer.phase().equals(phase)))
         .orElse(List.of());
+  }
+
+  /**
+   * What the room answered to all turns of a table, and of those whose people sit there by now, as
+   * those know it who may hide it.
+   */
+  public List<OfferView> offersTo(int table) {
+    return offersTo(table, offer -> true);
+  }
+
+  private List<OfferView> offersTo(int table, Predicate<Offer> which) {
+    Offers offers = workshop.offers();
+    return workshop.allOffersTo(table).stream()
+        .filter(which)
+        .filter(offer -> !workshop.people().keptOut().containsKey(offer.by()))
+        .map(offer -> OfferView.whole(offer, offers.isHidden(offer)))
+        .toList();
   }
 
   private CrewView crew() {
@@ -201,6 +211,7 @@ public final class WorkshopViews {
         tables,
         controls.phases(),
         controls.phase(),
+        workshop.phaseEnteredAt(),
         controls.timer(),
         turns(controls, turnsTold),
         crew == null ? Sight.screen(workshop) : controls.screen(),
@@ -229,14 +240,18 @@ public final class WorkshopViews {
   }
 
   private List<TableView> tables(boolean ofTable) {
-    return workshop.openTables().stream().map(table -> row(table, true, ofTable)).toList();
+    return workshop.openTables().stream().map(table -> row(table, true, true, ofTable)).toList();
   }
 
-  /** The rows of the others are the same in the views of all tables, one object each. */
+  /**
+   * The rows of the others are the same in the views of all tables, one object each. Its own row
+   * leaves out the lock, which the view itself has: pens down for all would send all rows to all.
+   */
   private List<TableView> tablesFor(int own) {
     List<TableView> rows = new ArrayList<>(others());
     rows.replaceAll(
-        row -> row.number() == own ? row(workshop.table(own).orElseThrow(), true, true) : row);
+        row ->
+            row.number() == own ? row(workshop.table(own).orElseThrow(), true, false, true) : row);
     return rows;
   }
 
@@ -245,7 +260,7 @@ public final class WorkshopViews {
     if (rows == null) {
       rows = new ArrayList<>();
       for (Table table : workshop.openTables()) {
-        TableView row = row(table, false, false);
+        TableView row = row(table, false, false, false);
         TableView before = rows.size() < earlier.size() ? earlier.get(rows.size()) : null;
         rows.add(row.equals(before) ? before : row);
       }
@@ -265,16 +280,17 @@ public final class WorkshopViews {
     return people;
   }
 
-  private TableView row(Table table, boolean clockAndLock, boolean ofTable) {
+  private TableView row(Table table, boolean clock, boolean lock, boolean ofTable) {
     int number = table.number();
     return new TableView(
         number,
         table.place(),
         table.label(),
-        clockAndLock && workshop.lockedSince(number).isPresent(),
-        clockAndLock ? workshop.extra(number) : 0,
+        lock && workshop.lockedSince(number).isPresent(),
+        clock ? workshop.extra(number) : 0,
         ofTable ? table.helpSince() : null,
         ofTable ? workshop.crew().claimOf(number).orElse(null) : null,
-        ofTable && table.startedAt() != Table.WITH_WORKSHOP ? table.startedAt() : null);
+        ofTable && table.startedAt() != Table.WITH_WORKSHOP ? table.startedAt() : null,
+        ofTable && workshop.isTold(number));
   }
 }

@@ -37,20 +37,20 @@ class ActivityFileTest {
 
   /** What is wrong after one field of the built-in activity was set to something else. */
   private static List<String> after(String pointer, JsonNode value) {
-    return faults(
-            activity -> {
-              int last = pointer.lastIndexOf('/');
-              JsonNode parent = activity.at(pointer.substring(0, last));
-              String name = pointer.substring(last + 1);
-              if (parent instanceof ArrayNode list) {
-                list.set(Integer.parseInt(name), value);
-              } else {
-                ((ObjectNode) parent).set(name, value);
-              }
-            })
-        .stream()
+    return faults(activity -> set(activity, pointer, value)).stream()
         .map(fault -> fault.path() + " " + fault.code().label())
         .toList();
+  }
+
+  private static void set(ObjectNode activity, String pointer, JsonNode value) {
+    int last = pointer.lastIndexOf('/');
+    JsonNode parent = activity.at(pointer.substring(0, last));
+    String name = pointer.substring(last + 1);
+    if (parent instanceof ArrayNode list) {
+      list.set(Integer.parseInt(name), value);
+    } else {
+      ((ObjectNode) parent).set(name, value);
+    }
   }
 
   private static JsonNode json(String text) {
@@ -92,7 +92,7 @@ class ActivityFileTest {
       quoteCharacter = '"',
       textBlock =
           """
-          /title                        | null                  | title missing
+          /title                        | null                  | title missing-said
           /title                        | 5                     | title not-said
           /title                        | ' '                   | title blank
           /title/en                     | '  '                  | title.en blank
@@ -114,6 +114,7 @@ class ActivityFileTest {
           /places/1                     | {'name':'Gary, IN'}   | places[3].name twice
           /words/place                  | null                  | places only-with
           /sheets/0/notes               | null                  | sheets[0].notesTitle only-with
+          /sheets/2/fields/1/samples    | null                  | sheets[2].fields[1].samplesTitle only-with
           /roles/0/id                   | 'ready'               | roles[0].id reserved
           /roles/0/id                   | 'challengeSource'     | sheets[1].fields[0].choices.id twice
           /roles/0/id                   | 'pitch'               | roles[0].id twice
@@ -136,6 +137,10 @@ class ActivityFileTest {
           /sheets/1/fields/0/choices/options | [{'id':'a','text':'A'}] | sheets[1].fields[0].choices.options count
           /sheets/2/fields/1/id         | 'strategy'            | sheets[2].fields[1].id twice
           /sheets/2/fields/0/shows/0    | 'goal'                | sheets[2].fields[0].shows[0] not-one-of
+          /sheets/2/fields/0/shows/0    | 'strategy'            | sheets[2].fields[0].shows[0] not-one-of
+          /sheets/2/fields/0/shows      | ['pitch','pitch']     | sheets[2].fields[0].shows[1] twice
+          /phases/4/wall                | ['challenge','pitch','challenge'] | phases[4].wall[2] twice
+          /phases/5/turns/show          | ['pitch','pitch']     | phases[5].turns.show[1] twice
           /phases/1/sheet               | 'scam'                | phases[1].sheet not-one-of
           /phases/1/id                  | 'lobby'               | phases[1].id twice
           /phases/0/length              | 60                    | phases[0].length length-without-clock
@@ -158,16 +163,142 @@ class ActivityFileTest {
     assertThat(after(pointer, json(value))).contains(fault);
   }
 
-  @Test
-  @DisplayName("[A3] an activity opens that was stored with a name that has been taken since")
-  void storedWithTakenName() {
+  @ParameterizedTest
+  @DisplayName("[A9] an activity opens that was stored with what has been taken or refused since")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          /id                           | 'constructor'    | id reserved
+          /phases/0/id                  | 'constructor'    | phases[0].id reserved
+          /sheets/0/categories/0/id     | 'constructor'    | sheets[0].categories[0].id reserved
+          /sheets/0/rounds/0/id         | 'constructor'    | sheets[0].rounds[0].id reserved
+          /sheets/1/fields/0/choices/id | 'valueOf'        | sheets[1].fields[0].choices.id reserved
+          /roles/0/id                   | 'pitch'          | roles[0].id twice
+          /sheets/2/fields/0/shows/0    | 'strategy'       | sheets[2].fields[0].shows[0] not-one-of
+          /sheets/2/fields/0/shows      | ['challenge','challenge'] | sheets[2].fields[0].shows[1] twice
+          /phases/4/wall                | ['pitch','pitch'] | phases[4].wall[1] twice
+          /title/es                     | '\u200B'         | title.es blank
+          """)
+  void storedBefore(String pointer, String value, String fault) {
+    assertThat(after(pointer, json(value))).contains(fault);
     ObjectNode stored = Activities.builtIn().getFirst().tree();
-    ((ObjectNode) stored.at("/phases/0")).put("id", "constructor");
+    set(stored, pointer, json(value));
+    // A round is named by a phase, too.
+    if (fault.startsWith("sheets[0].rounds[0]")) {
+      set(stored, "/phases/3/round", json(value));
+    }
+    assertThat(ActivityFile.stored(stored).tree()).isEqualTo(stored);
+  }
 
-    assertThat(ActivityFile.stored(stored).own().phases().getFirst().id()).isEqualTo("constructor");
+  @ParameterizedTest
+  @DisplayName("[A2] a note names its year in the digits of any script, and no other year")
+  @ValueSource(
+      strings = {
+        "since 2019",
+        "منذ عام ٢٠١٩",
+        "از سال ۲۰۱۹",
+        "२०१९ से",
+        "২০১৯ থেকে",
+        "自２０１９年",
+        "ཐ་༢༠༡༩"
+      })
+  void yearInItsDigits(String note) {
+    for (int year : new int[] {2019, 2018}) {
+      List<Fault> faults =
+          faults(
+              activity ->
+                  ((ObjectNode) activity.at("/sheets/0/categories/0/lookFor/0"))
+                      .put("note", note)
+                      .put("year", year));
+
+      assertThat(faults)
+          .extracting(Fault::code)
+          .isEqualTo(year == 2019 ? List.of() : List.of(Code.YEAR_NOT_IN_NOTE));
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A8] a language tag is one that browsers take; others were stored, and open")
+  @ValueSource(
+      strings = {
+        "zh-yue",
+        "zh-cmn-Hans",
+        "ar-arb",
+        "de-easy-read",
+        "en-v2",
+        "es-US-v2",
+        "sl-rozaj-ROZAJ",
+        "en-gb-oed"
+      })
+  void noTag(String tag) {
+    assertThat(after("/languages/0", json("'" + tag + "'"))).contains("languages[0] not-language");
+    ObjectNode stored =
+        (ObjectNode)
+            ActivityFile.json(
+                Activities.builtIn()
+                    .getFirst()
+                    .tree()
+                    .toString()
+                    .replace("\"en\"", "\"" + tag + "\"")
+                    .getBytes(UTF_8));
+
+    assertThat(ActivityFile.stored(stored).languages()).containsExactly(tag, "es");
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A8] a language tag may name a script, a region and variants")
+  @ValueSource(
+      strings = {
+        "es-419",
+        "yue",
+        "zh-Hant-TW",
+        "fr-FALC",
+        "de-simple",
+        "de-AT-1996",
+        "es-lectura-facil",
+        "sl-rozaj-biske-1994"
+      })
+  void tag(String tag) {
+    assertThat(after("/languages", json("['en','es','" + tag + "']")))
+        .isNotEmpty()
+        .noneMatch(fault -> fault.startsWith("languages"));
+  }
+
+  @Test
+  @DisplayName("[A9] an activity opens that was stored with languages that differ in capitals")
+  void storedWithCapitals() {
+    String file = Activities.builtIn().getFirst().tree().toString();
+    ObjectNode stored =
+        (ObjectNode)
+            ActivityFile.json(
+                file.replace("\"en\":", "\"es-MX\":")
+                    .replace("\"es\":", "\"es-mx\":")
+                    .getBytes(UTF_8));
+    stored.putArray("languages").add("es-MX").add("es-mx");
+
+    assertThat(ActivityFile.stored(stored).languages()).containsExactly("es-MX", "es-mx");
     assertThat(faults(stored.toString().getBytes(UTF_8)))
         .extracting(Fault::path)
-        .containsExactly("phases[0].id");
+        .containsExactly("languages[1]");
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A7] what has to be there can be seen")
+  @ValueSource(
+      ints = {
+        0x20, 0x00A0, 0x00AD, 0x034F, 0x115F, 0x200B, 0x200D, 0x2060, 0x2800, 0x3000, 0x3164,
+        0xFE0F, 0x17B4, 0x180B, 0xE0100
+      })
+  void unseen(int character) {
+    String text = Character.toString(character).repeat(2);
+
+    assertThat(withText("/title/en", text))
+        .extracting(Fault::english)
+        .containsExactly("title.en: must not be blank");
+    assertThat(withText("/title/en", "a" + text)).isEmpty();
+    assertThat(withText("/goal/en", text)).isEmpty();
   }
 
   @Test
@@ -189,7 +320,8 @@ class ActivityFileTest {
     assertThat(faults)
         .extracting(Fault::english)
         .containsExactlyInAnyOrder(
-            "title: is missing",
+            "title: is missing; it must be a text of at most 120 characters, or an object with one for"
+                + " each of: en, es",
             "mood: is no field here; allowed: "
                 + "format, languages, words, wordsPerMinute, id, version, title, goal, source, "
                 + "places, roles, sheets, phases",
@@ -212,10 +344,111 @@ class ActivityFileTest {
                 }))
         .extracting(Fault::path, fault -> fault.code().label())
         .containsExactlyInAnyOrder(
-            tuple("phases[1].clock", "missing"),
+            tuple("phases[1].clock", "missing-one-of"),
             tuple("phases[2].clock", "not-one-of"),
             tuple("phases[4].screen", "not-one-of"),
             tuple("phases[5].clock", "not-one-of"));
+  }
+
+  @ParameterizedTest(name = "{0} = {1}: {2}")
+  @DisplayName("[A5] a fault is told alone, and nothing that only follows from it")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          /sheets/0/kind                | 'Cards'        | sheets[0].kind not-one-of
+          /sheets/0/kind                | null           | sheets[0].kind missing-one-of
+          /sheets/1/kind                | 'Text'         | sheets[1].kind not-one-of
+          /sheets/1/kind                | null           | sheets[1].kind missing-one-of
+          /sheets/1/kind                | 5              | sheets[1].kind not-one-of
+          /sheets                       | null           | sheets missing-list
+          /sheets                       | {}             | sheets not-list
+          /sheets/0                     | 'players'      | sheets[0] not-object
+          /sheets/0/id                  | null           | sheets[0].id missing-id
+          /sheets/0/id                  | 5              | sheets[0].id not-id
+          /sheets/0/id                  | 'Players'      | sheets[0].id not-id
+          /sheets/1/id                  | 'players'      | sheets[1].id twice
+          /sheets/0/rounds              | {}             | sheets[0].rounds not-list
+          /sheets/0/rounds/0/id         | null           | sheets[0].rounds[0].id missing-id
+          /sheets/0/rounds/0/id         | 'Challenge'    | sheets[0].rounds[0].id not-id
+          /sheets/0/categories          | {}             | sheets[0].categories not-list
+          /sheets/0/notes               | 'yes'          | sheets[0].notes not-flag
+          /sheets/1/fields              | null           | sheets[1].fields missing-list
+          /sheets/1/fields              | []             | sheets[1].fields count
+          /sheets/1/fields/0            | 'challenge'    | sheets[1].fields[0] not-object
+          /sheets/1/fields/0/id         | null           | sheets[1].fields[0].id missing-id
+          /sheets/1/fields/0/id         | 'Challenge'    | sheets[1].fields[0].id not-id
+          /sheets/2/fields/0/id         | 'challenge'    | sheets[2].fields[0].id twice
+          /sheets/2/fields/1/samples    | 5              | sheets[2].fields[1].samples not-list
+          /sheets/2/fields/0/shows/0    | 5              | sheets[2].fields[0].shows[0] not-one-of
+          /sheets/0/categories/1/networks/0/note | 5     | sheets[0].categories[1].networks[0].note not-said
+          /sheets/0/categories/1/networks/0/note | ' '   | sheets[0].categories[1].networks[0].note blank
+          /sheets/0/categories/1/networks/0/year | '2022' | sheets[0].categories[1].networks[0].year not-a-number-of
+          /sheets/0/categories/1/networks/0/year | 1989  | sheets[0].categories[1].networks[0].year not-a-number-of
+          /phases/3/sheet               | 'scam'         | phases[3].sheet not-one-of
+          /phases/3/sheet               | 5              | phases[3].sheet not-one-of
+          /phases/1/length              | null           | phases[1].length missing-number-of
+          /phases/0/length              | null           | phases[0].length length-without-clock
+          /phases/0/length              | '60'           | phases[0].length length-without-clock
+          /phases/0/length              | -5             | phases[0].length length-without-clock
+          /sheets/1/kind                | 'cards'        | sheets[1].fields unknown-field
+          /phases/3/sheet               | null           | phases[3].sheet needed-with
+          /phases/3/round               | 5              | phases[3].round not-one-of
+          /phases/4/wall/0              | true           | phases[4].wall[0] not-one-of
+          /sheets/0/rounds/0/about      | 5              | sheets[0].rounds[0].about not-one-of
+          /phases/1/length              | 'long'         | phases[1].length not-a-number-of
+          /words                        | 5              | words not-object
+          /words                        | {'plac': 5}    | words.plac unknown-field
+          /phases/1/colour              | null           | phases[1].colour missing-one-of
+          /phases/1/colour              | 7              | phases[1].colour not-one-of
+          /languages                    | ['en','es','en'] | languages[2] twice
+          /languages                    | ['en','es','Spanish'] | languages[2] not-language
+          /languages                    | ['en',5]       | languages[1] not-language
+          /languages                    | 'en'           | languages not-list
+          /languages                    | ['aa','bb','cc','dd','ee','ff','gg','hh','ii'] | languages count
+          """)
+  void alone(String pointer, String value, String fault) {
+    assertThat(after(pointer, json(value))).containsExactly(fault);
+  }
+
+  @ParameterizedTest(name = "{0} = {1}: {2}")
+  @DisplayName("[A5] a fault says what is allowed, not only what is not")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          /id                        | null   | id: is missing; it must be 1 to 40 of a-z, 0-9 and dashes, the first a letter
+          /id                        | 5      | id: must be 1 to 40 of a-z, 0-9 and dashes, the first a letter
+          /id                        | 'constructor' | id: must not be “constructor”; taken are: constructor, hasOwnProperty, isPrototypeOf, propertyIsEnumerable, toLocaleString, toString, valueOf
+          /roles/0/id                | null   | roles[0].id: is missing; it must be 1 to 40 of A-Z, a-z, 0-9 and dashes, the first of a-z
+          /title                     | 5      | title: must be a text of at most 120 characters, or an object with one for each of: en, es
+          /title/en                  | 5      | title.en: must be a text of at most 120 characters
+          /places                    | 5      | places: must be a list of 0 to 100 entries
+          /places/0                  | 'Gary' | places[0]: must be an object; its fields: name
+          /words/place               | 'city' | words.place: must be an object; its fields: one, many
+          /phases/4/wall/0           | 5      | phases[4].wall[0]: must be one of: challenge, strategy, pitch; it is “5”
+          /phases/3/sheet            | 5      | phases[3].sheet: must be one of: players, challenge, pitch; it is “5”
+          /phases/3/sheet            | null   | phases[3].sheet: must be there with round; allowed: players
+          /phases/5/turns            | null   | phases[5].turns: must be there with clock: turns; allowed: {"order": "drawn"}, {"order": "tables"}
+          /phases/0/length           | null   | phases[0].length: must be 0, because the clock is none
+          /languages                 | ['en',5] | languages[1]: must be a language tag such as en, pt-BR or de-simple: a language of two or three small letters, then, if there is need, each after a dash, a script of 4 letters, a region of 2 letters or 3 digits, and variants of 5 to 8 letters or digits, or of 4 that begin with a digit, each another; at most 35 characters
+          """)
+  void allowed(String pointer, String value, String words) {
+    assertThat(faults(activity -> set(activity, pointer, json(value))))
+        .extracting(Fault::english)
+        .containsExactly(words);
+  }
+
+  @Test
+  @DisplayName("[A5] what is no object is told the fields that there are")
+  void noObject() {
+    assertThat(faults("[]".getBytes(UTF_8)))
+        .extracting(Fault::english)
+        .containsExactly(
+            "must be an object; its fields: format, languages, words, wordsPerMinute, id, version,"
+                + " title, goal, source, places, roles, sheets, phases");
   }
 
   @Test
@@ -272,14 +505,36 @@ class ActivityFileTest {
         "https://bank.com@evil.example",
         "https://bank.com:80@evil.example/",
         "https://bank.com\\\\@evil.example",
+        "https://bank.com\u0338.evil.example/",
         "https://",
         "https://a b.example",
+        "https://example.org:123456/",
+        "http://[::1]/",
+        "https://example.org/a b",
         "ftp://example.org",
         "//example.org"
       })
   void addresses(String address) {
     assertThat(after("/sheets/0/categories/1/networks/0/links/0/url", json("\"" + address + "\"")))
         .containsExactly("sheets[0].categories[1].networks[0].links[0].url not-address");
+  }
+
+  @Test
+  @DisplayName(
+      "[A3] [A5] what is no address is told all that one may be, as is one that is missing")
+  void addressWords() {
+    String rule =
+        "must be an address of at most 300 characters: http:// or https://, a host of letters,"
+            + " digits, dots and dashes without a user name before it, a port of at most five digits"
+            + " or none, and after that no space, quotation mark, angle bracket or backslash";
+    String at = "sheets[0].categories[1].networks[0].links[0].url: ";
+    String pointer = "/sheets/0/categories/1/networks/0/links/0/url";
+    assertThat(faults(activity -> set(activity, pointer, json("'https://a.example/a b'"))))
+        .extracting(Fault::english)
+        .containsExactly(at + rule);
+    assertThat(faults(activity -> set(activity, pointer, json("null"))))
+        .extracting(Fault::english)
+        .containsExactly(at + "is missing; it " + rule);
   }
 
   @ParameterizedTest
@@ -289,7 +544,8 @@ class ActivityFileTest {
       strings = {
         "http://example.org",
         "https://example.org:8080/a?b=c@d#e",
-        "https://bücher.example/ä"
+        "https://bücher.example/ä",
+        "https://उदाहरण.भारत/क"
       })
   void goodAddresses(String address) {
     assertThat(after("/sheets/0/categories/1/networks/0/links/0/url", json("\"" + address + "\"")))
@@ -315,10 +571,117 @@ class ActivityFileTest {
         "{'id':'phase-%d','title':'P','short':'P','length':0,'clock':'none','screen':'wall',"
             + "'prompt':{'lead':'L'},'colour':'ink'}");
     assertMost("/phases/1/messages", 12, "'Message %d'");
+    assertMost("/sheets/0/categories/0/lookFor", 40, "{'text':'Look for %d'}");
+    assertMost("/sheets/0/categories/1/networks", 40, "{'name':'Network %d','about':'A'}");
+    assertMost("/sheets/0/categories/1/networks/0/links", 10, "{'url':'https://example.org/%d'}");
+    assertMost("/sheets/0/categories/0/keywords", 100, "'keyword %d'");
+    assertMost("/sheets/2/fields/0/prompts", 12, "'Prompt %d'");
+    assertMost("/sheets/2/fields/1/samples", 20, "{'text':'Sample %d'}");
+    assertMost("/sheets/1/fields/0/choices/options", 8, "{'id':'option-%d','text':'O'}");
+  }
+
+  @Test
+  @DisplayName("[A7] as many fields as a list may name, and one more")
+  void countsOfNamedFields() {
+    assertMostNamed("/sheets/2/fields/0/shows", 8);
+    assertMostNamed("/phases/4/wall", 4);
+    assertMostNamed("/phases/5/turns/show", 4);
+  }
+
+  /** Names fields that are all there, each once. */
+  private static void assertMostNamed(String pointer, int most) {
+    Consumer<ObjectNode> fields =
+        activity -> fill(activity, "/sheets/1/fields", 8, "{'id':'field-%d','title':'F'}");
+    String path = pathOf(pointer);
+    assertThat(faults(fields.andThen(activity -> fill(activity, pointer, most, "'field-%d'"))))
+        .as(path)
+        .isEmpty();
+    assertThat(faults(fields.andThen(activity -> fill(activity, pointer, most + 1, "'field-%d'"))))
+        .extracting(fault -> fault.path() + " " + fault.code().label())
+        .containsExactly(path + " count");
+  }
+
+  @Test
+  @DisplayName("[A7] an activity has at most eight languages")
+  void eightLanguages() {
+    assertThat(withLanguages("aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh")).isEmpty();
+    assertThat(withLanguages("aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii"))
+        .extracting(Fault::path, Fault::code)
+        .containsExactly(tuple("languages", Code.COUNT));
+  }
+
+  private static List<Fault> withLanguages(String... tags) {
+    return faults(bare(tags).toString().getBytes(UTF_8));
+  }
+
+  /** An activity in these languages of nothing but what has to be there. */
+  private static ObjectNode bare(String... tags) {
+    ObjectNode bare =
+        (ObjectNode)
+            json(
+                "{'format':2,'id':'a','version':1,'title':'T',"
+                    + "'sheets':[{'id':'s','kind':'cards','title':'T','short':'T','colour':'red'}],"
+                    + "'phases':[{'id':'p','title':'P','short':'P','length':0,'clock':'none',"
+                    + "'screen':'wall','colour':'ink'}]}");
+    List.of(tags).forEach(bare.putArray("languages")::add);
+    return bare;
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A7] a number is of its bounds, and they belong to it")
+  @CsvSource({"/version, 1, 1000000000", "/wordsPerMinute, 60, 300", "/phases/1/length, 10, 14400"})
+  void numbers(String pointer, int least, int most) {
+    String path = pathOf(pointer);
+    for (int bound : List.of(least, most)) {
+      assertThat(after(pointer, json(bound + ""))).isEmpty();
+    }
+    for (int beyond : List.of(least - 1, most + 1)) {
+      assertThat(after(pointer, json(beyond + ""))).containsExactly(path + " not-a-number-of");
+    }
+  }
+
+  @Test
+  @DisplayName("[A2] a year is from 1990 to 2100")
+  void years() {
+    for (int year : List.of(1990, 2100)) {
+      assertThat(withYear(year)).isEmpty();
+    }
+    for (int year : List.of(1989, 2101)) {
+      assertThat(withYear(year))
+          .containsExactly("sheets[0].categories[1].networks[0].year not-a-number-of");
+    }
+  }
+
+  private static List<String> withYear(int year) {
+    return after(
+        "/sheets/0/categories/1/networks/0",
+        json("{'name':'N','about':'A','note':'Since %1$d.','year':%1$d}".formatted(year)));
+  }
+
+  @Test
+  @DisplayName("[A3] the scene of the map needs a sheet with a map; cards alone are not one")
+  void mapOfNoSheet() {
+    Consumer<ObjectNode> shown =
+        activity -> ((ObjectNode) activity.at("/phases/4")).put("screen", "map");
+    assertThat(faults(shown)).isEmpty();
+
+    Consumer<ObjectNode> off = activity -> ((ObjectNode) activity.at("/sheets/0")).remove("map");
+    assertThat(faults(off)).isEmpty();
+    assertThat(faults(shown.andThen(off)))
+        .extracting(Fault::english)
+        .containsExactly("phases[4].screen: may be there only with sheets: map");
+
+    ObjectNode stored = Activities.builtIn().getFirst().tree();
+    shown.andThen(off).accept(stored);
+    assertThat(ActivityFile.stored(stored).tree()).as("[A9] one of before").isEqualTo(stored);
+  }
+
+  private static String pathOf(String pointer) {
+    return pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
   }
 
   private static void assertMost(String pointer, int most, String entry) {
-    String path = pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    String path = pathOf(pointer);
     assertThat(faults(activity -> fill(activity, pointer, most, entry))).as(path).isEmpty();
     assertThat(faults(activity -> fill(activity, pointer, most + 1, entry)))
         .extracting(fault -> fault.path() + " " + fault.code().label())
@@ -339,7 +702,7 @@ class ActivityFileTest {
   @DisplayName("[A5] of a list that is too long no more is read than it may have")
   void tooLong() {
     assertThat(faults(activity -> fill(activity, "/sheets/0/categories", 20, "{'no':%d}")))
-        .filteredOn(fault -> fault.code() == Code.MISSING)
+        .filteredOn(fault -> fault.code() == Code.MISSING_ID)
         .extracting(Fault::path)
         .contains("sheets[0].categories[11].id")
         .doesNotContain("sheets[0].categories[12].id");
@@ -426,6 +789,7 @@ class ActivityFileTest {
     "/sheets/1/fields/0/choices/title/en, 60",
     "/sheets/1/fields/0/choices/options/0/text/en, 60",
     "/sheets/2/fields/0/prompts/0/en, 300",
+    "/sheets/2/fields/1/samplesTitle/en, 60",
     "/sheets/2/fields/1/samples/0/text/en, 1000",
     "/phases/0/title/en, 60",
     "/phases/0/short/en, 24",
@@ -434,7 +798,7 @@ class ActivityFileTest {
     "/phases/0/messages/0, 300"
   })
   void lengths(String pointer, int most) {
-    String path = pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    String path = pathOf(pointer);
     assertThat(withText(pointer, "🦫".repeat(most))).isEmpty();
     assertThat(withText(pointer, "🦫".repeat(most + 1)))
         .extracting(Fault::english)
@@ -510,7 +874,7 @@ class ActivityFileTest {
   void noLanguages() {
     assertThat(faults(activity -> activity.remove("languages")))
         .extracting(Fault::english)
-        .containsExactly("languages: is missing");
+        .containsExactly("languages: is missing; it must be a list of 1 to 8 entries");
   }
 
   @Test
@@ -529,7 +893,8 @@ class ActivityFileTest {
                 "{\"format\":2,\"id\":\"a\",\"id\":\"B\",\"words\":{\"x\":1,\"x\":2}}"
                     .getBytes(UTF_8)))
         .extracting(fault -> fault.path() + " " + fault.code().label())
-        .contains("id field-twice", "words.x field-twice", "title missing", "sheets missing");
+        .contains(
+            "id field-twice", "words.x field-twice", "title missing-said", "sheets missing-list");
     assertThat(
             faults(
                 "{\"format\":2,\"places\":[{},{\"name\":{\"en\":\"A\",\"en\":\"B\"}}]}"
@@ -543,7 +908,7 @@ class ActivityFileTest {
   void noFormat() {
     assertThat(faults(activity -> activity.remove("format")))
         .extracting(Fault::english)
-        .containsExactly("format: is missing");
+        .containsExactly("format: is missing; it must be a whole number from 2 to 2");
   }
 
   @Test
@@ -552,9 +917,9 @@ class ActivityFileTest {
     assertThat(faults(("{\"x\":" + "[".repeat(31) + "]".repeat(31) + "}").getBytes(UTF_8)))
         .extracting(Fault::code)
         .contains(Code.UNKNOWN_FIELD);
-    assertThat(faults(("{\"x\":" + "[".repeat(32) + "]".repeat(32) + "}").getBytes(UTF_8)))
-        .extracting(Fault::code)
-        .containsExactly(Code.NOT_JSON);
+    assertThat(faults(("{\"x\":\n" + "[".repeat(32) + "]".repeat(32) + "}").getBytes(UTF_8)))
+        .extracting(Fault::english)
+        .containsExactly("the JSON must be at most 32 deep; it is deeper from line 2");
   }
 
   @ParameterizedTest
@@ -599,6 +964,23 @@ class ActivityFileTest {
     assertThat(file.in(null)).isEqualTo(file.own());
     assertThat(file.ledBy("es").own()).isEqualTo(ledInto(file.in("es")));
     assertThat(file.ledBy("es").in("en").title()).isEqualTo(file.own().title());
+  }
+
+  @ParameterizedTest
+  @DisplayName("[A8] who prefers a language that is not there reads what it is a kind of")
+  @CsvSource({
+    "zh-Hans zh-Hant, zh-Hant-TW, zh-Hant",
+    "sr-Cyrl sr-Latn, sr-Latn-RS, sr-Latn",
+    "sr-Cyrl sr-Latn, sr, sr-Cyrl",
+    "en pt-BR pt-PT, pt-AO, pt-BR",
+    "en zh-Hant, ZH-HANT, zh-Hant",
+    "en es, de, en"
+  })
+  void nearestLanguage(String languages, String preferred, String language) {
+    ActivityFile file = ActivityFile.read(bare(languages.split(" ")).toString().getBytes(UTF_8));
+
+    assertThat(file.languageFor(List.of(preferred))).isEqualTo(language);
+    assertThat(file.in(preferred).language()).isEqualTo(language);
   }
 
   private static Activity ledInto(Activity in) {

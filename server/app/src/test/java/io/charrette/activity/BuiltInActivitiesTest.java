@@ -147,9 +147,9 @@ class BuiltInActivitiesTest {
   /** A version tells one content from another, also to who compares two servers. */
   @ParameterizedTest
   @CsvSource({
-    "tech-innovation, 7, 2d0c5f8c6e077646",
-    "retrospective, 1, 7712f0b2e2e76bff",
-    "reading-of-the-room, 1, 10cab1c970dc7b04"
+    "tech-innovation, 9, a14ccb4b34b97ab0",
+    "retrospective, 3, 820945b6635e6c3d",
+    "reading-of-the-room, 2, 42720e9524e27faf"
   })
   @DisplayName("[H8] a built-in activity with another content has a higher version")
   void version(String id, int version, String content) throws Exception {

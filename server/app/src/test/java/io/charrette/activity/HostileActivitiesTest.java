@@ -38,7 +38,7 @@ class HostileActivitiesTest {
   }
 
   /** Where something stands, as JSON pointers. */
-  private static Stream<String> places(JsonNode node, String at) {
+  static Stream<String> places(JsonNode node, String at) {
     Stream<String> inner =
         node.isObject()
             ? node.propertyStream()
@@ -135,7 +135,7 @@ class HostileActivitiesTest {
   }
 
   /** Puts something else at a place, if the place is still there. */
-  private static boolean put(ObjectNode file, String place, JsonNode value) {
+  static boolean put(ObjectNode file, String place, JsonNode value) {
     int last = place.lastIndexOf('/');
     String name = place.substring(last + 1);
     switch (file.at(place.substring(0, last))) {

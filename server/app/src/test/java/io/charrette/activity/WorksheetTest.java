@@ -30,7 +30,7 @@ class WorksheetTest {
           /phases/1/prompt/text | how many tech meetups there are and how good they are | cuántos encuentros de tecnología hay y qué tan buenos son
           /phases/1/prompt/text | Search the web for local organizations | Busquen en internet organizaciones locales
           /phases/1/prompt/text | and others like them | y otras por el estilo
-          /phases/1/prompt/text | For ideas, review the seven partners, and what to look for in each | Para tener ideas, repasen los siete socios y qué buscar en cada uno
+          /phases/1/prompt/text | For ideas, review the seven sectors of partners, and what to look for in each | Para tener ideas, repasen los siete sectores de socios y qué buscar en cada uno
           /phases/1/prompt/text | which partnerships exist already | qué alianzas ya existen
           /phases/1/prompt/text | star those with the most potential, so that they rise to the top | marquen con estrella a los de más potencial, para que suban al principio
           /phases/2/prompt/lead | Which community challenge suits your players best | Qué desafío de la comunidad va mejor con sus actores
@@ -55,7 +55,7 @@ class WorksheetTest {
           /sheets/2/prompt | be the bridge | ser el puente
           /sheets/2/fields/0/prompts/0 | You work with this community as a fed | Como personal federal que trabaja con esta comunidad
           /sheets/2/fields/0/prompts/0 | how might you be a bridge | cómo podrían servir de puente
-          /sheets/2/fields/0/prompts/0 | building opportunities to bring the players of the ecosystem together | crear oportunidades que reúnan a los actores del ecosistema
+          /sheets/2/fields/0/prompts/0 | a bridge, by building opportunities to bring the players of the ecosystem together | servir de puente creando oportunidades que reúnan a los actores del ecosistema
           /sheets/2/fields/0/prompts/0 | so that they address challenges of the community | para abordar los desafíos de la comunidad
           /sheets/2/fields/0/prompts/1 | new approach could you spark | enfoque nuevo podrían despertar
           /sheets/2/fields/0/prompts/2 | unlikely collaboration could you foster | colaboración improbable podrían impulsar
@@ -64,6 +64,7 @@ class WorksheetTest {
           /sheets/2/fields/1/hint | One minute, to the whole room | Un minuto, para toda la sala
 
           # The sample pitches
+          /sheets/2/fields/1/samplesTitle | Sample pitches | Propuestas de ejemplo
           /sheets/2/fields/1/samples/0/text | a make-a-thon, a design and innovation competition of 24 hours | un concurso de diseño e innovación de 24 horas, un make-a-thon
           /sheets/2/fields/1/samples/0/text | members of the local maker community (such as designers, artists and product manufacturers) | miembros de la comunidad local de creadores (como diseñadores, artistas y fabricantes de productos)
           /sheets/2/fields/1/samples/0/text | young people in STEM programs, civil engineers and the city’s tech staff | jóvenes de programas STEM, personal técnico de la ciudad e ingenieros civiles
@@ -109,7 +110,7 @@ class WorksheetTest {
 
           # Local government, and the networks that work with it
           /sheets/0/categories/0/summary | In the governments of cities, counties and regions there are often | Los gobiernos de ciudades, condados y regiones suelen tener
-          /sheets/0/categories/0/summary | pockets of innovation, of tech capacity and of quality data | focos de buenos datos, capacidad técnica e innovación
+          /sheets/0/categories/0/summary | pockets of innovation, of tech capacity and of quality data | focos de buenos datos, capacidad tecnológica e innovación
           /sheets/0/categories/0/summary | help to activate other departments, or to solve challenges in collaboration with the community | ayudar a activar a otros departamentos o colaborar con la comunidad para resolver desafíos
           /sheets/0/categories/0/lookFor/6/text | Performance Management (or CityStat programs) | Gestión del desempeño (Performance Management, o programas CityStat)
           /sheets/0/categories/0/lookFor/7/text | GIS (Geospatial Information Systems) | SIG (GIS, Geospatial Information Systems)
@@ -158,11 +159,11 @@ class WorksheetTest {
 
           # Learning and making
           /sheets/0/categories/3/summary | Incubators and spaces for tech training may be ripe places | Los espacios de formación tecnológica y las incubadoras pueden ser lugares propicios
-          /sheets/0/categories/3/summary | diverse tech talent that is still in training, along with its mentors | talento tecnológico diverso en formación, junto con sus mentores
+          /sheets/0/categories/3/summary | diverse tech talent that is still in training, along with its tech mentors | talento tecnológico diverso en formación, junto con sus mentores de tecnología
           /sheets/0/categories/3/summary | in solving real-world challenges | resolver problemas reales
           /sheets/0/categories/3/networks/0/name | Code academies (coding bootcamps) | Academias de programación (Code academies, coding bootcamps)
           /sheets/0/categories/3/networks/0/about | Training programs, typically of 3 intensive months | Por lo general, programas intensivos de 3 meses
-          /sheets/0/categories/3/networks/0/about | data science, software development and skills related to them | desarrollo de software, ciencia de datos y temas afines
+          /sheets/0/categories/3/networks/0/about | data science, software development and skills related to them | desarrollo de software, ciencia de datos y habilidades afines
           /sheets/0/categories/3/networks/0/about | Some make a point of including people who are under-represented in technology | Algunos se proponen incluir a personas poco representadas en la tecnología
           /sheets/0/categories/3/networks/1/about | People gather there to create, to invent and to learn | la gente se reúne para crear, inventar y aprender
           /sheets/0/categories/3/networks/1/about | often with 3D printers, software, electronics, and supplies and tools for crafts and hardware | a menudo con impresoras 3D, software, electrónica, y materiales y herramientas de manualidades y hardware
@@ -190,7 +191,7 @@ class WorksheetTest {
           /sheets/0/categories/4/networks/0/about | to advance community change and social justice | para impulsar la justicia social y el cambio comunitario
           /sheets/0/categories/4/networks/1/about | connections and resources, to build knowledge | recursos y contactos para ampliar su conocimiento
           /sheets/0/categories/4/networks/1/about | improve their mindset as well as their practice | mejorar tanto su mentalidad como su práctica
-          /sheets/0/categories/4/networks/1/about | stronger relationships with grantees | mejores relaciones con las organizaciones a las que apoyan
+          /sheets/0/categories/4/networks/1/about | stronger relationships with grantees | relaciones más sólidas con las organizaciones a las que apoyan
           /sheets/0/categories/4/networks/1/about | support for nonprofits’ resilience | apoyo a la resiliencia de las organizaciones sin fines de lucro
           /sheets/0/categories/4/networks/1/about | learning in order to improve, and more collaboration for a greater impact | aprendizaje para mejorar y más colaboración para un mayor impacto
           /sheets/0/categories/4/networks/2/about | flows of policy, resources and money at all levels of government | flujos de políticas, recursos y dinero en todos los niveles de gobierno
@@ -205,7 +206,7 @@ class WorksheetTest {
 
           # Colleges, anchors and federal resources
           /sheets/0/categories/5/summary | Anchor institutions, academic ones among them, can provide | Las instituciones académicas y otras instituciones ancla pueden aportar
-          /sheets/0/categories/5/summary | facilities, expertise, resources and convening power, and diverse talent | recursos, poder de convocatoria, espacios, conocimiento y talento diverso
+          /sheets/0/categories/5/summary | facilities, expertise, resources and convening power, and diverse talent | recursos, poder de convocatoria, espacios, experiencia y conocimiento, y talento diverso
           /sheets/0/categories/5/summary | eager to take on real-world challenges | ganas de resolver problemas reales
           /sheets/0/categories/5/lookFor/1/text | GIS (Geospatial Information Systems) | SIG (GIS, Geospatial Information Systems)
           /sheets/0/categories/5/networks/0/about | 34 city-university partnerships | 34 alianzas entre ciudades y universidades
@@ -217,9 +218,9 @@ class WorksheetTest {
           /sheets/0/categories/5/networks/1/about | are mission-driven | se guían por una misión
           /sheets/0/categories/5/networks/1/about | serve communities and individuals that are too risky, or not credit worthy enough, in the eyes of mainstream finance | sirven a comunidades y personas que la banca tradicional considera demasiado riesgosas o no lo bastante solventes
           /sheets/0/categories/5/networks/1/about | work closely with people and businesses in these disinvested areas | trabajan de cerca con la gente y los negocios de estas zonas sin inversión
-          /sheets/0/categories/5/networks/2/about | Each regional branch has community development departments | Las sedes regionales tienen departamentos de desarrollo comunitario
+          /sheets/0/categories/5/networks/2/about | Regional branches have community development departments | Las sedes regionales tienen departamentos de desarrollo comunitario
           /sheets/0/categories/5/networks/2/about | may do their own research, hold events for the public, and publish the region’s data and analysis | pueden hacer su propia investigación, organizar eventos públicos y publicar datos y análisis de la región
-          /sheets/0/categories/5/networks/2/about | Besides its primary branch it has many offices in major cities | Tienen muchas oficinas en grandes ciudades fuera de la sede principal
+          /sheets/0/categories/5/networks/2/about | Besides their primary branch they have many offices in major cities | Tienen muchas oficinas en grandes ciudades fuera de la sede principal
           /sheets/0/categories/6/summary | resources of tech and data | Recursos federales de tecnología y datos
           /sheets/0/categories/6/summary | can support local innovation and revitalization | pueden apoyar la innovación y la revitalización en el ámbito local
           /sheets/0/categories/6/lookFor/1/text | GIS (Geospatial Information Systems) | SIG (GIS, Geospatial Information Systems)

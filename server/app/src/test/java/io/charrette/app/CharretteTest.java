@@ -3,6 +3,7 @@ package io.charrette.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -14,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The life of the process: how it starts, how it does not, and how it stops. */
 class CharretteTest {
@@ -62,7 +66,7 @@ class CharretteTest {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
 
-    assertThat(lines.readLine())
+    assertThat(ready(lines))
         .startsWith("Charrette is ready on port ")
         .contains("SQLite", folder.getFileName().toString());
     assertThat(lines.readLine()).startsWith("  Create a workshop: http://localhost:");
@@ -71,6 +75,71 @@ class CharretteTest {
     assertThat(end(process)).isZero();
     assertThat(lines.lines().toList()).contains("Charrette has stopped; everything is stored.");
     assertThat(folder.resolve("kept/charrette.db")).isRegularFile();
+  }
+
+  /**
+   * The line that says that it is ready; the machine's clock may be set just before, which is said
+   * as well.
+   */
+  private static @Nullable String ready(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && line.contains("clock.set")) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, http://room.example, false",
+    "0.0.0.0, http://room.example, true",
+    "0.0.0.0, https://room.example, false"
+  })
+  void whoeverListensToOthersOverPlainHttpIsToldSo(String host, String url, boolean told)
+      throws Exception {
+    assumeThat(MachineAddresses.reaching("0.0.0.0")).as("it has a network").isNotEmpty();
+    Process process = run("--host", host, "--port", "0", "--data", "kept", "--public-url", url);
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    assertThat(ready(lines)).startsWith("Charrette is ready");
+    process.toHandle().destroy();
+    assertThat(end(process)).isZero();
+
+    assertThat(lines.lines().anyMatch(line -> line.contains("Plain HTTP"))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://room.example, true", "https://room.example, false"})
+  void aLogOfJsonSaysSoToo(String url, boolean told) throws Exception {
+    assumeThat(MachineAddresses.reaching("0.0.0.0")).as("it has a network").isNotEmpty();
+    Process process =
+        run(
+            "--host",
+            "0.0.0.0",
+            "--port",
+            "0",
+            "--data",
+            "kept",
+            "--public-url",
+            url,
+            "--log",
+            "json",
+            "--trust-proxy",
+            "true");
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    String line = lines.readLine();
+    while (line != null && !line.contains("server.ready")) {
+      line = lines.readLine();
+    }
+    process.toHandle().destroy();
+    assertThat(end(process)).isZero();
+
+    assertThat(
+            lines
+                .lines()
+                .anyMatch(each -> each.contains("server.plain-http") && each.contains("proxy")))
+        .isEqualTo(told);
   }
 
   @Test

@@ -113,6 +113,21 @@ class ComposeTest {
   }
 
   @Test
+  @DisplayName("each server has its audit log in a file, in a volume that outlives the container")
+  void audit() throws IOException {
+    Map<String, Map<?, ?>> services = services();
+    for (int server = 1; server <= 2; server++) {
+      Map<?, ?> service = requireNonNull(services.get("charrette-" + server));
+      assertThat(in(service, "environment").get("CHARRETTE_AUDIT")).isEqualTo("file");
+      String volume = "audit-" + server;
+      assertThat(names(service, "volumes")).containsExactly(volume + ":/var/lib/charrette");
+      assertThat(in(compose(), "volumes").containsKey(volume)).isTrue();
+    }
+    assertThat(Files.readString(REPOSITORY.resolve("Dockerfile")))
+        .contains("\nENV CHARRETTE_DATA=/var/lib/charrette\n");
+  }
+
+  @Test
   @DisplayName("every image that the Dockerfile begins with has a digest")
   void pinnedDockerfile() throws IOException {
     assertThat(Files.readAllLines(REPOSITORY.resolve("Dockerfile")))

@@ -57,8 +57,19 @@ class LoadActivityTest {
     assertThat(run(Map.of(), file.toString(), "--check")).isEqualTo(LoadActivity.INVALID);
     assertThat(err.toString(UTF_8))
         .startsWith(file + " cannot be used:\n")
-        .contains("\n  title: is missing\n", "\n  version: is missing\n", "\n  mood: is no field");
+        .contains(
+            "\n  title: is missing; it must",
+            "\n  version: is missing; it must",
+            "\n  mood: is no field");
     assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a setting whose name is mistyped is refused, as the server refuses it")
+  void mistyped() {
+    Map<String, String> environment = Map.of("CHARRETTE_CREATEKEY", KEY);
+    assertThat(run(environment, file.toString(), "--server", "http://127.0.0.1:1")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("CHARRETTE_CREATEKEY: there is no such setting");
   }
 
   @Test

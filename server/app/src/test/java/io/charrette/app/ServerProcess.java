@@ -98,6 +98,15 @@ final class ServerProcess implements AutoCloseable {
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
     }
+    return sent(request);
+  }
+
+  /** Asks for something to be deleted. */
+  HttpResponse<String> delete(String path, String... headers) {
+    return sent(HttpRequest.newBuilder(uri("http", path)).headers(headers).DELETE());
+  }
+
+  private HttpResponse<String> sent(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,13 @@ class SteadyClockTest {
   private Duration up = BOOTED;
 
   private SteadyClock clock() {
-    return new SteadyClock(() -> wall, () -> awake.toNanos(), () -> OptionalLong.of(up.toNanos()));
+    return new SteadyClock(
+        () -> wall, () -> awake.toNanos(), tick -> OptionalLong.of(up.toNanos()));
   }
 
   /** One that nothing tells how long the machine slept. */
   private SteadyClock withoutUptime() {
-    return new SteadyClock(() -> wall, () -> awake.toNanos(), OptionalLong::empty);
+    return new SteadyClock(() -> wall, () -> awake.toNanos(), tick -> OptionalLong.empty());
   }
 
   private void pass(Duration time) {
@@ -137,6 +139,30 @@ class SteadyClockTest {
 
     set(Duration.ofMinutes(-5));
     assertThat(since(clock)).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Windows 11", "Windows 10", "Windows Server 2022"})
+  @DisplayName("[W16] where the ticks count through sleep, a jump of the machine's clock is none")
+  void onWindows(String system) {
+    LongSupplier ticks = () -> up.toNanos();
+    SteadyClock clock = new SteadyClock(() -> wall, ticks, SteadyClock.sinceBoot(system));
+    sleep(Duration.ofMinutes(20));
+    assertThat(since(clock)).isEqualTo(Duration.ofMinutes(20));
+
+    set(Duration.ofSeconds(90));
+    assertThat(since(clock)).isEqualTo(Duration.ofMinutes(20));
+    sleep(Duration.ofMinutes(1));
+    set(Duration.ofHours(-2));
+    assertThat(since(clock).minusMinutes(21).abs()).isLessThan(Duration.ofMillis(100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Linux", "Mac OS X", "FreeBSD"})
+  @DisplayName("[W16] elsewhere the ticks are not taken for what counts through sleep")
+  void elsewhere(String system) {
+    long tick = 7;
+    assertThat(SteadyClock.sinceBoot(system).apply(tick)).isNotEqualTo(OptionalLong.of(tick));
   }
 
   @Test

@@ -39,7 +39,7 @@ class StoppingEarlyTest {
 
       server.signal(signal);
 
-      assertThat(server.end(5)).isZero();
+      assertThat(server.end(20)).isZero();
       assertThat(server.output()).endsWith(NOTHING_TAKEN);
     }
   }
@@ -55,7 +55,7 @@ class StoppingEarlyTest {
       server.terminate();
       server.terminate();
 
-      assertThat(server.end(5)).isZero();
+      assertThat(server.end(20)).isZero();
       assertThat(server.output().getLast()).contains("server.stopped", NOTHING_TAKEN);
     }
   }
@@ -114,7 +114,7 @@ class StoppingEarlyTest {
   @DisplayName("[H10] [W9] told to stop again while it goes on, and while it stops: once is enough")
   void again() throws Exception {
     String workshop = "{\"name\":\"W\",\"tables\":[{\"place\":\"Gary\"}]}";
-    try (ServerProcess server = ServerProcess.start(folder, "--drain-seconds", "2")) {
+    try (ServerProcess server = ServerProcess.start(folder, "--drain-seconds", "8")) {
       server.terminate();
       Patience.awaitUntil(
           "it says that it stops",

@@ -155,6 +155,9 @@ class StoppingTest {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains("urn:charrette:problem:stopping");
       assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+      // A person's browser asks again, at the whole address: a link's secret is behind its #.
+      assertThat(server.send("/facilitate/abc", "", "Accept", "text/html").headers().map())
+          .containsEntry("refresh", List.of("1"));
 
       assertThat(phone.closed().join()).isEqualTo("1013 try-again-later");
       assertThat(server.end(40)).isEqualTo(3);

@@ -1,29 +1,35 @@
 package io.charrette.bridges;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A generated room: circles of cards that are linked among themselves, tables that each know one
- * circle well, and planted pairs of cards of two circles that matter and that nobody has linked.
+ * circle well, planted pairs of cards of two circles that matter and that nobody has linked, and
+ * planted pairs of tables that came upon the same, which nobody else did.
  */
 final class PlantedRoom {
   private static final int CIRCLES = 5;
   private static final int CARDS_A_CIRCLE = 12;
   private static final int TABLES = 20;
   private static final int PLANTED = 2;
+  private static final int FINDS = PLANTED * 4;
   private static final String[] CATEGORIES = {"a", "b", "c", "d", "e", "f", "g"};
 
   private final Random random;
-  private final int[] stars = new int[CIRCLES * CARDS_A_CIRCLE];
+  private final int[] stars = new int[CIRCLES * CARDS_A_CIRCLE + FINDS];
   private final List<SortedSet<Integer>> tables = new ArrayList<>();
   private final Set<RoomLink> links = new LinkedHashSet<>();
   private final List<RoomLink> planted = new ArrayList<>();
+  private final List<Set<Integer>> plantedTables = new ArrayList<>();
 
   PlantedRoom(long seed) {
     random = new Random(seed);
@@ -34,6 +40,7 @@ final class PlantedRoom {
     acquaintances();
     mentions();
     plant();
+    plantTables();
   }
 
   /** In each circle most know its middle, and some each other. */
@@ -65,9 +72,9 @@ final class PlantedRoom {
       for (int i = 0; i < 8; i++) {
         mention(table, anyOf(circle));
       }
-      mention(table, random.nextInt(stars.length));
+      mention(table, random.nextInt(CIRCLES * CARDS_A_CIRCLE));
     }
-    for (int card = 0; card < stars.length; card++) {
+    for (int card = 0; card < CIRCLES * CARDS_A_CIRCLE; card++) {
       if (tables.get(card).isEmpty()) {
         mention(1 + random.nextInt(TABLES), card);
       }
@@ -99,6 +106,21 @@ final class PlantedRoom {
     }
   }
 
+  /** Pairs of tables that found four cards each that no other table has. */
+  private void plantTables() {
+    List<Integer> numbers =
+        IntStream.rangeClosed(1, TABLES).boxed().collect(Collectors.toCollection(ArrayList::new));
+    Collections.shuffle(numbers, random);
+    for (int i = 0; i < PLANTED; i++) {
+      Set<Integer> pair = Set.of(numbers.get(2 * i), numbers.get(2 * i + 1));
+      for (int find = 0; find < FINDS / PLANTED; find++) {
+        int card = CIRCLES * CARDS_A_CIRCLE + i * FINDS / PLANTED + find;
+        pair.stream().sorted().forEach(table -> mention(table, card));
+      }
+      plantedTables.add(pair);
+    }
+  }
+
   List<RoomCard> cards() {
     List<RoomCard> cards = new ArrayList<>();
     for (int card = 0; card < stars.length; card++) {
@@ -116,6 +138,11 @@ final class PlantedRoom {
   /** The pairs that are to be found. */
   List<RoomLink> planted() {
     return List.copyOf(planted);
+  }
+
+  /** The pairs of tables that are to be found. */
+  List<Set<Integer>> plantedTables() {
+    return List.copyOf(plantedTables);
   }
 
   private static int card(int circle, int index) {

@@ -65,7 +65,9 @@ class AnswersReportTest {
   void page() {
     assertThat(text(ReportFormat.HTML))
         .contains("<h3>What the room answered</h3>", "I can help:", "=We have | maps &lt;b&gt;")
-        .contains("(Name of ana · Table 2)")
+        .contains(
+            "<span>(</span><span dir=\"auto\">Name of ana</span><span> · </span>"
+                + "<span>Table 2</span><span>)</span>")
         .doesNotContain("Rude");
   }
 

@@ -48,7 +48,7 @@ class HiddenInReportTest {
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            false,
+            null,
             new LinkedHashMap<>(Map.of("players", CARDS)));
     Report report =
         Report.of(

@@ -226,7 +226,7 @@ class OtherActivitiesTest {
   }
 
   private static Workshop workshop(ActivityFile file) {
-    String place = file.own().words().place() == null ? "" : "North side";
+    String place = file.own().words().place() == null ? "" : "Washington, D.C.";
     Decision created =
         Decider.decide(
             Workshop.UNBORN,
@@ -260,7 +260,7 @@ class OtherActivitiesTest {
     activity.roles().stream().map(Role::id).forEach(role -> roles.put(role, "Bojana"));
     SequencedMap<String, Cards> cards = new LinkedHashMap<>();
     activity.cardSheets().forEach(sheet -> cards.put(sheet.id(), full(sheet)));
-    return new Flipchart(texts, choices, roles, true, cards);
+    return new Flipchart(texts, choices, roles, 5L, cards);
   }
 
   private static Cards full(CardSheet sheet) {
@@ -283,6 +283,7 @@ class OtherActivitiesTest {
   }
 
   private static Card card(String id, String category, String round) {
-    return new Card(id, RIVER + " " + id, category, round, "Look", "", "", 1, 2, List.of());
+    String link = "https://example.org/";
+    return new Card(id, RIVER + " " + id, category, round, "Look", link, "", 1, 2, List.of());
   }
 }

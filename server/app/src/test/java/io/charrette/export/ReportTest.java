@@ -96,28 +96,6 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("[R3] every word is there in English and in Spanish")
-  void labels() {
-    assertThat(Labels.load("es").stringPropertyNames())
-        .isEqualTo(Labels.load("en").stringPropertyNames());
-    assertThat(Labels.of("es-MX").get("total.tables", 1)).isEqualTo("mesa");
-    assertThat(Labels.of("fr").language()).isEqualTo("en");
-    assertThat(Labels.of("en").get("total.people", 0)).isEqualTo("people");
-  }
-
-  @Test
-  @DisplayName("[R3] one language more is one file more, and what that lacks is said in English")
-  void labelsOfAnother() {
-    Labels hebrew = Labels.of("he-IL");
-
-    assertThat(hebrew.language()).isEqualTo("he");
-    assertThat(hebrew.direction()).isEqualTo("rtl");
-    assertThat(hebrew.get("report")).isEqualTo("דוח הסדנה");
-    assertThat(hebrew.get("contents")).isEqualTo("Tables");
-    assertThat(Labels.of("es").direction()).isEqualTo("ltr");
-  }
-
-  @Test
   @DisplayName("[M18] the day is that of the place, or of the machine that does not know the place")
   void day() {
     ZoneId machine = ZoneOffset.UTC;

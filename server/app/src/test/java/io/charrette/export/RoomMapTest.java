@@ -31,7 +31,7 @@ class RoomMapTest {
     SequencedMap<String, Cards> sheets = new LinkedHashMap<>();
     sheets.put(SHEET.id(), new Cards(cards, List.of(links), List.of()));
     return new Flipchart(
-        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), false, sheets);
+        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), null, sheets);
   }
 
   private static final Map<Integer, Flipchart> TABLES =

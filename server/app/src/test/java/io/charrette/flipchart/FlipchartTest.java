@@ -80,7 +80,7 @@ class FlipchartTest {
     document.text("pitch").insert(0, "One day, one map");
     document.map("about").set("challengeSource", "case");
     document.map("about").set("presenter", " Ana ");
-    document.map("about").set("ready", true);
+    document.map("about").set("ready", 1_800_000_000_000d);
 
     Flipchart flipchart = flipchart();
 
@@ -122,7 +122,7 @@ class FlipchartTest {
                 "One day, one map"));
     assertThat(flipchart.choices()).isEqualTo(Map.of("challengeSource", "case"));
     assertThat(flipchart.roles()).isEqualTo(Map.of("presenter", "Ana"));
-    assertThat(flipchart.ready()).isTrue();
+    assertThat(flipchart.ready()).isEqualTo(1_800_000_000_000L);
   }
 
   @Test
@@ -176,7 +176,7 @@ class FlipchartTest {
     assertThat(flipchart.cards("players").links()).isEmpty();
     assertThat(flipchart.choices()).isEmpty();
     assertThat(flipchart.roles()).isEmpty();
-    assertThat(flipchart.ready()).isFalse();
+    assertThat(flipchart.ready()).isNull();
   }
 
   @ParameterizedTest
@@ -376,6 +376,24 @@ class FlipchartTest {
   }
 
   @Test
+  @DisplayName("[W6] a digest counts the notes on categories, and has none of their words")
+  void digestOfNotes() {
+    document.text("note:risks:fire").insert(0, "First");
+    document.text("note:risks:fire@deep").insert(0, "Deeper");
+    document.text("note:risks:flood").insert(0, " \n");
+    document.text("note:risks:flood@deep").insert(0, "Deep");
+    document.text("note:ideas:fire").insert(0, "That sheet has no notes");
+
+    Digest digest = Digest.of(Flipchart.read(document, Layouts.TWO_OF_CARDS, PEOPLE));
+
+    assertThat(Objects.requireNonNull(digest.cards().get("risks")).notes())
+        .isEqualTo(new CardsDigest.Noted(3, Map.of("fire", 2, "flood", 1), Map.of("deep", 2)));
+    assertThat(Objects.requireNonNull(digest.cards().get("ideas")).notes())
+        .isEqualTo(CardsDigest.Noted.NONE);
+    assertThat(digest.toString()).doesNotContain("First", "Deep");
+  }
+
+  @Test
   @DisplayName("[W6] all texts of a digest are short enough together; short ones stay whole")
   void digestOfManyTexts() {
     List<String> fields = IntStream.range(0, 64).mapToObj(i -> "f" + i).toList();
@@ -531,7 +549,7 @@ class FlipchartTest {
   }
 
   @Test
-  @DisplayName("[W10] cards, stars and links of all sheets count together")
+  @DisplayName("[W41] keys of cards, stars and links of all sheets count together")
   void counts() {
     cardOn("cards:risks", "r1", "", "", "");
     cardOn("cards:ideas", "i1", "", "", "");
@@ -539,8 +557,8 @@ class FlipchartTest {
     document.map("links:risks").set("l", "anything");
     document.map("players").set("elsewhere", true);
 
-    assertThat(Layouts.TWO_OF_CARDS.cardsIn(document)).isEqualTo(2);
-    assertThat(Layouts.TWO_OF_CARDS.starsIn(document)).isEqualTo(1);
-    assertThat(Layouts.TWO_OF_CARDS.linksIn(document)).isEqualTo(1);
+    assertThat(Layouts.TWO_OF_CARDS.cardKeysIn(document)).isEqualTo(2);
+    assertThat(Layouts.TWO_OF_CARDS.starKeysIn(document)).isEqualTo(1);
+    assertThat(Layouts.TWO_OF_CARDS.linkKeysIn(document)).isEqualTo(1);
   }
 }

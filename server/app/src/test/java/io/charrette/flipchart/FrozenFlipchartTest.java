@@ -64,7 +64,8 @@ class FrozenFlipchartTest {
         .containsEntry("pitch", "One day, one map: ¡vamos!");
     assertThat(digest.choices()).containsEntry("challengeSource", "case");
     assertThat(digest.roles()).containsEntry("presenter", "Ana");
-    assertThat(digest.ready()).isTrue();
+    // It said so for good then; now a table says with which phase it is ready.
+    assertThat(digest.ready()).isNull();
     assertThat(digest.cards().get("players"))
         .extracting(CardsDigest::count, CardsDigest::links, CardsDigest::stars)
         .containsExactly(2, 1, 2);

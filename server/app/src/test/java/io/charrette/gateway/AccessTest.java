@@ -4,6 +4,7 @@ import static io.charrette.gateway.TestServer.bearer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.charrette.gateway.TestServer.Created;
 import io.charrette.gateway.TestServer.Reply;
 import io.vertx.core.http.HttpMethod;
@@ -172,9 +173,11 @@ class AccessTest {
     "GET,/tables/1/history",
     "GET,/tables/1/history/1",
     "POST,/tables/1/history/1/restore",
+    "POST,/history/1/restore",
     "DELETE,''",
   })
-  @DisplayName("[M19] [H7] [K4] [M14] what is the facilitator's, neither helper nor others get")
+  @DisplayName(
+      "[M19] [H7] [K4] [K10] [M14] what is the facilitator's, neither helper nor others get")
   void facilitatorsOnly(String method, String rest) {
     for (String who : List.of("helper", "screen", "participant")) {
       String body = method.equals("POST") ? "{}" : "";
@@ -301,6 +304,29 @@ class AccessTest {
     assertThat(role("?as=facilitator", "Cookie", three, "Authorization", "Bearer " + participant))
         .as("a bearer token always wins")
         .isEqualTo("participant");
+  }
+
+  @Test
+  @DisplayName("[T5] who asks to be a screen with a facilitator's cookie is told what a screen is")
+  void facilitatorAsScreen() {
+    String own = cookie("facilitator", workshop.facilitatorToken());
+
+    JsonNode told = server.get(path("?as=screen"), "Cookie", own).json();
+    assertThat(told.path("you").path("role").asText()).isEqualTo("screen");
+    assertThat(told.path("workshop").path("links")).isEmpty();
+    assertThat(told.path("workshop").path("crew").isNull()).isTrue();
+    assertThat(role("?as=screen", "Cookie", own + "; " + cookie("screen", "A".repeat(43))))
+        .as("a screen's cookie that no longer serves is in nobody's way")
+        .isEqualTo("screen");
+    for (String other : List.of("helper", "participant")) {
+      assertThat(server.get(path("?as=screen"), "Cookie", cookie(other, token(other))).status())
+          .as("a %s is no screen", other)
+          .isEqualTo(401);
+      assertThat(server.get(path("?as=" + other), "Cookie", own).status()).isEqualTo(401);
+    }
+    assertThat(role("?as=screen", "Authorization", "Bearer " + workshop.facilitatorToken()))
+        .as("a bearer token has its own role")
+        .isEqualTo("facilitator");
   }
 
   private static String role(String query, String... headers) {

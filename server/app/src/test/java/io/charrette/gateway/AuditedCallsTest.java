@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -66,11 +67,13 @@ class AuditedCallsTest {
           "GET " + WORKSHOP + "/bridges",
           "GET " + WORKSHOP + "/map",
           "GET " + WORKSHOP + "/my-link",
+          "GET " + WORKSHOP + "/offers/:phase/:table",
           "GET " + WORKSHOP + "/qr.svg",
           "GET " + WORKSHOP + "/run-sheet",
           "GET " + WORKSHOP + "/seats",
           "GET " + WORKSHOP + "/tables/:table/history",
           "GET " + WORKSHOP + "/tables/:table/history/:at",
+          "GET " + WORKSHOP + "/tables/:table/offers",
           "GET " + WORKSHOP + "/witness");
 
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -171,6 +174,24 @@ class AuditedCallsTest {
   }
 
   @Test
+  @DisplayName("[H25] of keys that are braked a line a minute says how many, the right one too")
+  void braked() {
+    for (int i = 0; i < 40; i++) {
+      server.get("/metrics", bearer(KEY + "?" + i));
+    }
+    assertThat(server.get("/metrics", bearer(KEY + KEY)).status()).isEqualTo(429);
+    int tried = lines().size();
+    assertThat(tried).as("looked at, and wrong").isBetween(1, 39);
+    server.clock.advance(60_000);
+    awaitUntil("the minute's line", () -> lines().size() > tried);
+    assertThat(lines())
+        .hasSize(tried + 1)
+        .last()
+        .asString()
+        .contains("audit.key-refused", "by=nobody", "braked=" + (41 - tried) + " ");
+  }
+
+  @Test
   @DisplayName("[H25] each call that changes or exports something is noted; the others are named")
   void everyRoute() throws Exception {
     call("GET /metrics", "/metrics", "", "key-refused", bearer(KEY + "?"));
@@ -250,6 +271,55 @@ class AuditedCallsTest {
         person("Zebulon II", 1),
         "rejoined",
         bearer(ana));
+  }
+
+  @Test
+  @DisplayName("[H25] whom a command removes that names nobody, and what an undo takes back")
+  void named() {
+    Created workshop = create();
+    String ana = idOf(workshop, join(workshop, "Zebulon", 1));
+    String luis = idOf(workshop, join(workshop, "Luis", 2));
+    lines.list.clear();
+    server.command(workshop, "{\"type\":\"remove-silent\"}");
+    assertThat(lines())
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).contains("audit.commanded", "about=remove-silent"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("audit.people-removed", "by=link ", "about=participants=")
+                    .contains(ana, luis));
+
+    String kim = idOf(workshop, join(workshop, "Kim", 1));
+    server.command(workshop, "{\"type\":\"next-phase\"}");
+    lines.list.clear();
+    server.command(workshop, "{\"type\":\"undo\"}");
+    assertThat(lines()).singleElement().asString().contains("about=undo control=go-to-phase ");
+
+    lines.list.clear();
+    server.command(workshop, "{\"type\":\"remove-participant\",\"participant\":\"" + kim + "\"}");
+    assertThat(lines()).as("one that names whom").singleElement().asString().contains(kim);
+  }
+
+  @Test
+  @DisplayName("[H25] what was not possible, or was done before by its key, leaves no line")
+  void notDone() {
+    Created workshop = create();
+    String path = "/api/workshops/" + workshop.id();
+    String[] facilitator = bearer(workshop.facilitatorToken());
+    lines.list.clear();
+    assertThat(server.post(path + "/tables/1/history/1/restore", "{}", facilitator).status())
+        .isEqualTo(404);
+    assertThat(lines()).isEmpty();
+
+    String[] repeatable = {
+      facilitator[0], facilitator[1], "Idempotency-Key", "\"" + "k".repeat(43) + "\""
+    };
+    String screen = "{\"opens\":\"screen\",\"label\":\"Rumpelstiltskin\"}";
+    call("POST " + WORKSHOP + "/links", path + "/links", screen, "link-made", repeatable);
+    lines.list.clear();
+    assertThat(server.post(path + "/links", screen, repeatable).status()).isEqualTo(201);
+    assertThat(lines()).isEmpty();
   }
 
   @Test
@@ -334,12 +404,26 @@ class AuditedCallsTest {
       server.clock.advance(60_000);
       awaitUntil(
           "a moment", () -> server.get(history, facilitator).json().path("moments").size() == 1);
+      document.edit(transaction -> document.text("pitch").delete(0, 5));
+      phone.nextBinary(Frames::isSaved);
     }
     long at = server.get(history, facilitator).json().path("moments").path(0).path("at").asLong();
     call(
         "POST " + WORKSHOP + "/tables/:table/history/:at/restore",
         history + "/" + at + "/restore",
         "{}",
+        "flipchart-restored",
+        facilitator);
+    Document junk = new Document();
+    try (TestSocket phone = server.table(workshop, join(workshop, "Zora", 2), 2, true)) {
+      junk.onUpdate(update -> phone.send(SyncProtocol.update(update)));
+      junk.edit(transaction -> junk.text("challenge").insert(0, "Rumpelstiltskin"));
+      phone.nextBinary(Frames::isSaved);
+    }
+    call(
+        "POST " + WORKSHOP + "/history/:at/restore",
+        path + "/history/" + at + "/restore",
+        "{\"tables\":[2]}",
         "flipchart-restored",
         facilitator);
   }
@@ -455,8 +539,23 @@ class AuditedCallsTest {
             "remove-note note=n7",
             "withdraw-message id=m1 from=both",
             "rename-participant participant=p1",
+            "keep-out participants=p1",
+            "move-everybody stay=p1",
             "tell-cards sheet=players same=true",
             "freeze-text on=true");
+  }
+
+  @Test
+  @DisplayName("[H25] of a long list a line names a hundred, and how many there are besides")
+  void longList() {
+    ObjectNode command = JSON.createObjectNode().put("type", "keep-out");
+    ArrayNode participants = command.putArray("participants");
+    for (int person = 0; person < 1_000; person++) {
+      participants.add("p" + person);
+    }
+    assertThat(AuditLog.of(command))
+        .startsWith("keep-out participants=p0,p1,")
+        .endsWith(",p99,+900");
   }
 
   private static List<ObjectNode> commands() throws IOException {

@@ -37,6 +37,16 @@ class DeviceRoutesTest {
   }
 
   @Test
+  @DisplayName("[H28] the page where all is forgotten gives nothing to keep")
+  void gives() {
+    Reply page = server.get("/device");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.cookies()).isEmpty();
+    assertThat(server.get("/").cookies()).isNotEmpty();
+  }
+
+  @Test
   @DisplayName("[H28] our cookies end when our own page asks for it, and others stay")
   void forget() {
     Reply reply =

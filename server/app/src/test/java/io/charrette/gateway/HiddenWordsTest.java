@@ -47,7 +47,14 @@ class HiddenWordsTest {
   private static List<String> answers(Created workshop, String... tokens) {
     String base = "/api/workshops/" + workshop.id();
     List<String> paths =
-        new ArrayList<>(List.of("", "/activity", "/tables/1/history", "/run-sheet", "/bridges"));
+        new ArrayList<>(
+            List.of(
+                "",
+                "/activity",
+                "/tables/1/history",
+                "/tables/1/offers",
+                "/run-sheet",
+                "/bridges"));
     REPORTS.forEach(format -> paths.add("/report." + format));
     List<String> answers = new ArrayList<>();
     for (String token : tokens) {

@@ -83,6 +83,7 @@ class HistoryRoutesTest {
     assertThat(first.path("words").path("pitch").asInt()).isEqualTo(12);
     assertThat(first.at("/cards/players/count").asInt(-1)).isZero();
     assertThat(moments().get(1).path("why").asText()).isEqualTo("before-erasing");
+    assertThat(moments().get(1).has("eraser")).isFalse();
   }
 
   @Test
@@ -140,6 +141,66 @@ class HistoryRoutesTest {
     String elsewhere = "/api/workshops/" + workshop.id() + "/tables/3/history";
     assertThat(server.get(elsewhere, bearer(workshop.facilitatorToken())).problem())
         .isEqualTo("no-such-table");
+  }
+
+  private static Reply restoreAll(long at, String body) {
+    String path = "/api/workshops/" + workshop.id() + "/history/" + at + "/restore";
+    return server.post(path, body, bearer(workshop.facilitatorToken()));
+  }
+
+  @Test
+  @DisplayName("[K10] what became of each table, and those that are left")
+  void allTables() {
+    Created own = server.create(2);
+    String[] facilitator = bearer(own.facilitatorToken());
+    String path = "/api/workshops/" + own.id();
+    String history = path + "/tables/1/history";
+    Document document = new Document();
+    try (TestSocket phone = server.table(own, server.join(own, "Ana", 1), 1, true)) {
+      document.onUpdate(update -> phone.send(SyncProtocol.update(update)));
+      edit(phone, document, d -> d.text("pitch").insert(0, PITCH));
+      server.clock.advance(MINUTE_MS);
+      awaitUntil(
+          "a moment", () -> server.get(history, facilitator).json().path("moments").size() == 1);
+      edit(phone, document, d -> d.text("challenge").insert(0, "Flooding"));
+    }
+    JsonNode kept = server.get(history, facilitator).json().at("/moments/0/at");
+    String restore = path + "/history/" + kept.asLong() + "/restore";
+
+    JsonNode answer = server.post(restore, "{}", facilitator).json();
+    assertThat(answer.path("more")).isEmpty();
+    assertThat(answer.findValuesAsText("table")).containsExactly("1", "2");
+    JsonNode first = answer.at("/tables/0");
+    assertThat(first.path("outcome").asText()).isEqualTo("restored");
+    assertThat(first.path("moment")).isEqualTo(kept);
+    assertThat(first.path("parts").valueStream().map(JsonNode::asText))
+        .containsExactly("text:challenge");
+    String before = history + "/" + first.path("before").asLong();
+    assertThat(server.get(before, facilitator).json().at("/then/texts/challenge").asText())
+        .isEqualTo("Flooding");
+    assertThat(answer.at("/tables/1/outcome").asText()).isEqualTo("same");
+
+    JsonNode again = server.post(restore, "{\"tables\":[1]}", facilitator).json();
+    assertThat(again.path("tables")).hasSize(1);
+    assertThat(again.at("/tables/0/outcome").asText()).isEqualTo("same");
+  }
+
+  @ParameterizedTest
+  @DisplayName("[K10] what names no table, or anything else")
+  @ValueSource(
+      strings = {
+        "[]",
+        "{\"tables\":[]}",
+        "{\"tables\":1}",
+        "{\"tables\":[1,2,1]}",
+        "{\"tables\":[\"1\"]}",
+        "{\"tables\":[0]}",
+        "{\"tables\":[3]}",
+        "{\"tables\":[1.5]}",
+        "{\"parts\":[\"text:pitch\"]}",
+      })
+  void noTables(String body) {
+    assertThat(restoreAll(1, body).status()).isEqualTo(422);
   }
 
   @ParameterizedTest

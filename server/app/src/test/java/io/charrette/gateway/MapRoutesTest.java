@@ -118,6 +118,17 @@ class MapRoutesTest {
   }
 
   @Test
+  @DisplayName(
+      "[H31] [R1] at the end a screen names what several tables have as the room's map does")
+  void end() {
+    command("{\"type\":\"choose-scene\",\"scene\":\"end\"}");
+    assertThat(map(workshop.screenToken(), "sheet=players").json())
+        .isEqualTo(map(workshop.facilitatorToken(), "sheet=players").json());
+    assertThat(map(workshop.screenToken(), "sheet=players&table=1").problem()).isEqualTo("not-now");
+    command("{\"type\":\"choose-scene\",\"scene\":\"map\"}");
+  }
+
+  @Test
   @DisplayName("[M48] [M37] a screen gets the map of the part that it shows, and no other")
   void onlyThePartThatIsShown() {
     command("{\"type\":\"show-map\",\"place\":null,\"table\":1}");

@@ -96,6 +96,81 @@ class OfferRoutesTest {
     assertThat(offers(ana)).isEmpty();
   }
 
+  private Reply own(String token, String turn) {
+    return server.get(path(turn), bearer(token));
+  }
+
+  @Test
+  @DisplayName("[M28] who has answered is told what is kept of it, and nobody else's answers")
+  void own() {
+    offer(luis, "pitches/1/help", "Maps");
+    offer(server.join(workshop, "Kim", 3), "pitches/1/help", "Trucks");
+    offer(luis, "pitches/1/contact", "Ben");
+    JsonNode kept = own(luis, "pitches/1").json().path("offers");
+    assertThat(kept).hasSize(2);
+    assertThat(kept.at("/0/kind").asText()).isEqualTo("help");
+    assertThat(kept.at("/0/text").asText()).isEqualTo("Maps");
+    assertThat(kept.at("/1/text").asText()).isEqualTo("Ben");
+    server.send(HttpMethod.DELETE, path("pitches/1/help"), "", bearer(luis));
+    assertThat(own(luis, "pitches/1").json().path("offers")).hasSize(1);
+    assertThat(own(luis, "pitches/2").json().path("offers")).isEmpty();
+    assertThat(own(luis, "other/1").json().path("offers")).isEmpty();
+    assertThat(own(luis, "pitches/one").status()).isEqualTo(404);
+    for (String token : new String[] {workshop.facilitatorToken(), workshop.screenToken()}) {
+      assertThat(own(token, "pitches/1").problem()).isEqualTo("forbidden");
+    }
+  }
+
+  private Reply offersTo(int table, String token) {
+    return server.get(
+        "/api/workshops/" + workshop.id() + "/tables/" + table + "/offers", bearer(token));
+  }
+
+  private JsonNode toTable() {
+    return offersTo(1, workshop.facilitatorToken()).json().path("offers");
+  }
+
+  private String inReport() {
+    return server
+        .get("/api/workshops/" + workshop.id() + "/report.md", bearer(workshop.facilitatorToken()))
+        .body();
+  }
+
+  @Test
+  @DisplayName("[H35] [M28] after its turn, and in another phase, an answer is hidden and shown")
+  void hiddenLater() {
+    offer(luis, "pitches/1/help", "Zebra maps");
+    server.command(workshop, "{\"type\":\"call-turn\",\"table\":3}");
+    server.command(workshop, "{\"type\":\"next-phase\"}");
+    assertThat(offers(workshop.facilitatorToken())).isEmpty();
+    String by = toTable().at("/0/by").asText();
+    assertThat(toTable().at("/0/text").asText()).isEqualTo("Zebra maps");
+
+    for (boolean hide : new boolean[] {true, false}) {
+      server.command(
+          workshop,
+          """
+          {"type":"hide-offer","hidden":%s,
+           "offer":{"phase":"pitches","table":1,"by":"%s","kind":"help"}}"""
+              .formatted(hide, by));
+      assertThat(toTable()).hasSize(1);
+      assertThat(toTable().at("/0/hidden").asBoolean()).isEqualTo(hide);
+      assertThat(offers(ana)).hasSize(hide ? 0 : 1);
+      assertThat(inReport().contains("Zebra")).isEqualTo(!hide);
+    }
+  }
+
+  @Test
+  @DisplayName("[H35] what a table was answered, with who wrote it, is for facilitators")
+  void readersLater() {
+    offer(luis, "pitches/1/help", "Zebra maps");
+    assertThat(offersTo(2, workshop.facilitatorToken()).json().path("offers")).isEmpty();
+    assertThat(offersTo(9, workshop.facilitatorToken()).problem()).isEqualTo("no-such-table");
+    for (String token : new String[] {ana, luis, workshop.screenToken()}) {
+      assertThat(offersTo(1, token).problem()).isEqualTo("forbidden");
+    }
+  }
+
   @Test
   @DisplayName("[M28] who runs the workshop and who shows it make no answers")
   void others() {

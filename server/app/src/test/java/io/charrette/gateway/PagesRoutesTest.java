@@ -161,12 +161,16 @@ class PagesRoutesTest {
   void nothing(String path) {
     Reply page = server.get(path, "Accept", "text/html,application/xhtml+xml");
     Reply spanish = server.get(path, "Accept", "text/html", "Accept-Language", "es-MX,en;q=0.5");
+    Reply hebrew = server.get(path, "Accept", "text/html", "Accept-Language", "de,he-IL;q=0.8");
     Reply problem = server.get(path);
 
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(page.body()).contains("<html lang=\"en\">", "<h1>There is nothing here</h1>");
-    assertThat(spanish.body()).contains("<html lang=\"es\">", "<h1>Aquí no hay nada</h1>");
+    assertThat(page.body())
+        .contains("<html lang=\"en\" dir=\"ltr\">", "<h1>There is nothing here</h1>");
+    assertThat(spanish.body())
+        .contains("<html lang=\"es\" dir=\"ltr\">", "<h1>Aquí no hay nada</h1>");
+    assertThat(hebrew.body()).contains("<html lang=\"he\" dir=\"rtl\">", "<h1>אין כאן כלום</h1>");
     assertThat(problem.status()).isEqualTo(404);
     assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(problem.problem()).isEqualTo("not-found");

@@ -89,7 +89,7 @@ class RecoveryRoutesTest {
     assertThat(sheet.path("id").asText()).isEqualTo(workshop.id());
     assertThat(sheet.path("joinCode").asText()).isEqualTo(workshop.joinCode());
     assertThat(RecoveryKey.read(sheet.path("key").asText())).isPresent();
-    assertThat(sheet.path("tables").findValuesAsText("city")).containsExactly("City 1", "City 2");
+    assertThat(sheet.path("tables").findValuesAsText("place")).containsExactly("City 1", "City 2");
     Reply picture = first.get(sheetPath() + ".svg", bearer(workshop.facilitatorToken()));
     assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
     assertThat(picture.header("Cache-Control")).isEqualTo("no-store");
@@ -102,6 +102,23 @@ class RecoveryRoutesTest {
     assertThat(first.get(sheetPath()).problem()).isEqualTo("unauthorised");
     assertThat(first.get(path(), bearer(workshop.facilitatorToken())).body())
         .doesNotContain(sheet.path("key").asText());
+  }
+
+  @Test
+  @DisplayName("[B1] [B6] a sheet on paper from before, which calls places cities, is read, too")
+  void olderSheet() {
+    String older = sheet.toString().replace("\"place\":", "\"city\":");
+    assertThat(older).contains("\"city\":\"City 2\"");
+
+    Reply reply = second.post("/api/recoveries", older);
+
+    assertThat(reply.status()).isEqualTo(201);
+    JsonNode state =
+        second
+            .get(path(), bearer(reply.json().path("facilitatorToken").asText()))
+            .json()
+            .path("workshop");
+    assertThat(state.path("tables").findValuesAsText("place")).containsExactly("City 1", "City 2");
   }
 
   @Test
@@ -131,6 +148,18 @@ class RecoveryRoutesTest {
     assertThat(role(workshop.facilitatorToken())).isEqualTo("facilitator");
     assertThat(role(workshop.screenToken())).isEqualTo("screen");
     assertThat(role(helper)).isEqualTo("helper");
+  }
+
+  @Test
+  @DisplayName(
+      "[T5] [B5] who asks to be a screen is told what one is, also when recognised by that")
+  void recognisedAsScreen() {
+    bringBack();
+    String own = "charrette-facilitator-" + workshop.id() + "=" + workshop.facilitatorToken();
+
+    JsonNode told = second.get(path() + "?as=screen", "Cookie", own).json();
+    assertThat(told.path("you").path("role").asText()).isEqualTo("screen");
+    assertThat(told.path("workshop").path("links")).isEmpty();
   }
 
   @Test
@@ -167,6 +196,49 @@ class RecoveryRoutesTest {
   }
 
   @Test
+  @DisplayName(
+      "[B4] phones tell of a table that was added after the sheet was made, and of one started afresh")
+  void newerThanSheet() {
+    String[] facilitator = bearer(workshop.facilitatorToken());
+    first.command(workshop, "{\"type\":\"add-table\",\"place\":\"City 3\",\"label\":\"\"}");
+    first.command(workshop, "{\"type\":\"start-afresh\",\"table\":1}");
+    String ana = first.join(workshop, "Ana", 1);
+    String bo = first.join(workshop, "Bo", 3);
+    String eve = first.join(workshop, "Eve", 1);
+    long afresh = startedAt(first, facilitator, 1);
+    long added = startedAt(first, facilitator, 3);
+    assertThat(sit(ana, "Ana", 1).problem()).isEqualTo("unknown-workshop");
+    bringBack();
+
+    assertThat(sit(ana, 1, "\"never\"").problem()).isEqualTo("malformed");
+    assertThat(sit(ana, 1, "-1").problem()).isEqualTo("malformed");
+    assertThat(sit(eve, 1, "999999999999999").status()).isEqualTo(200);
+    assertThat(startedAt(second, facilitator, 1)).isZero();
+    assertThat(sit(ana, 40, "null").problem()).isEqualTo("no-such-table");
+    assertThat(sit(ana, 1, Long.toString(afresh)).status()).isEqualTo(200);
+    assertThat(sit(bo, 3, Long.toString(added)).status()).isEqualTo(200);
+
+    assertThat(startedAt(second, facilitator, 1)).isEqualTo(afresh);
+    assertThat(startedAt(second, facilitator, 3)).isEqualTo(added);
+    JsonNode tables = second.get(path(), facilitator).json().at("/workshop/tables");
+    assertThat(tables)
+        .extracting(table -> table.path("fromPhones").asBoolean())
+        .containsExactly(true, false, true);
+  }
+
+  private long startedAt(TestServer server, String[] token, int table) {
+    JsonNode tables = server.get(path(), token).json().at("/workshop/tables");
+    return tables.path(table - 1).path("startedAt").asLong();
+  }
+
+  private Reply sit(String token, int table, String startedAt) {
+    return second.post(
+        path() + "/seat",
+        "{\"name\":\"Ana\",\"table\":" + table + ",\"startedAt\":" + startedAt + "}",
+        bearer(token));
+  }
+
+  @Test
   @DisplayName("[B6] only who may create brings back, and only what is a sheet")
   void refused() {
     assertThat(
@@ -193,7 +265,7 @@ class RecoveryRoutesTest {
           sheet.deepCopy().putNull("name"),
           sheet.deepCopy().putNull("activity"),
           sheet.deepCopy().<ObjectNode>without("name"),
-          ofTable(table -> table.putNull("city")),
+          ofTable(table -> table.putNull("place")),
           ofTable(table -> table.remove("label")),
           ofTable(table -> table.put("startedAt", 0)),
           ofTable(table -> table.put("startedAt", 1_000_000_000_000_000L)),

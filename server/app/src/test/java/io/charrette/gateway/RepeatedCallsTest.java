@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that come again with the same key, because their answer was lost. */
@@ -247,14 +248,45 @@ class RepeatedCallsTest {
     assertThat(messages()).hasSize(3);
   }
 
-  @Test
-  @DisplayName("[M9] [K9] a table is not started afresh twice by one decision")
-  void afreshAgain() {
+  private JsonNode crew() {
+    return server
+        .get("/api/workshops/" + workshop.id(), bearer(workshop.facilitatorToken()))
+        .json()
+        .path("workshop")
+        .path("crew");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"note-table, notes", "tell-crew, line"})
+  @DisplayName("[H23] [M34] what is said is said once, whoever spoke in between")
+  void saidAgain(String type, String where) {
+    String path = "/api/workshops/" + workshop.id() + "/commands";
+    String said = "{\"type\":\"%s\",\"table\":1,\"name\":\"Ana\",\"text\":\"%s\"}";
+    String words = type.equals("tell-crew") ? said.replace("\"table\":1,", "") : said;
+    String[] facilitator = bearer(workshop.facilitatorToken());
+
+    Reply first = post(path, KEY, words.formatted(type, "Coffee"), facilitator);
+    server.post(path, words.formatted(type, "At ten"), facilitator);
+    server.restart();
+    Reply again = post(path, KEY, words.formatted(type, "Coffee"), facilitator);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(crew().path(where)).hasSize(2);
+
+    post(path, OTHER, words.formatted(type, "Coffee"), facilitator);
+    assertThat(crew().path(where)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"start-afresh\",\"table\":1", "\"renew-join-code\""})
+  @DisplayName("[M9] [K9] [M12] no flipchart is started, and no code made, twice by one decision")
+  void decidedOnce(String command) {
     String path = "/api/workshops/" + workshop.id() + "/commands";
     String[] facilitator = bearer(workshop.facilitatorToken());
     long seen =
         server.get("/api/workshops/" + workshop.id(), facilitator).json().path("version").asLong();
-    String body = "{\"type\":\"start-afresh\",\"table\":1,\"expectedVersion\":" + seen + "}";
+    String body = "{\"type\":" + command + ",\"expectedVersion\":" + seen + "}";
 
     assertThat(server.post(path, body, facilitator).status()).isEqualTo(200);
     Reply again = server.post(path, body, facilitator);

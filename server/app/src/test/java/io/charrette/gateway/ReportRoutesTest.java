@@ -91,11 +91,12 @@ class ReportRoutesTest {
   }
 
   @Test
-  @DisplayName("[H7] by one link two PDFs are under way at once, and no other waits for them")
+  @DisplayName(
+      "[H7] [H12] by one link two PDFs are under way at once, others are asked for again, and nobody waits for them")
   void share() {
     Created other = server.create(1);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      List<CompletableFuture<HttpResponse<Void>>> asked =
+      List<CompletableFuture<HttpResponse<String>>> asked =
           Stream.generate(() -> pdf(client, server, workshop)).limit(12).toList();
 
       assertThat(report("html", workshop.facilitatorToken()).status()).isEqualTo(200);
@@ -106,26 +107,37 @@ class ReportRoutesTest {
                       bearer(other.facilitatorToken()))
                   .status())
           .isEqualTo(200);
-      List<HttpResponse<Void>> answers = asked.stream().map(CompletableFuture::join).toList();
+      List<HttpResponse<String>> answers = asked.stream().map(CompletableFuture::join).toList();
       assertThat(answers)
           .extracting(HttpResponse::statusCode)
           .contains(200, 503)
           .doesNotContain(500);
       assertThat(answers)
           .filteredOn(answer -> answer.statusCode() == 503)
-          .allSatisfy(a -> assertThat(a.headers().firstValue("Retry-After")).hasValue("5"));
+          .allSatisfy(
+              busy -> {
+                assertThat(busy.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(busy.headers().firstValue("Refresh"))
+                    .hasValue("5; url=?language=es&again=12");
+                assertThat(busy.body()).contains("tries again by itself");
+              });
     }
     assertThat(report("pdf", workshop.facilitatorToken()).status()).as("afterwards").isEqualTo(200);
   }
 
-  private static CompletableFuture<HttpResponse<Void>> pdf(
+  private static CompletableFuture<HttpResponse<String>> pdf(
       HttpClient client, TestServer server, Created workshop) {
     return client.sendAsync(
         HttpRequest.newBuilder(
-                URI.create(server.origin() + "/api/workshops/" + workshop.id() + "/report.pdf"))
+                URI.create(
+                    server.origin()
+                        + "/api/workshops/"
+                        + workshop.id()
+                        + "/report.pdf?language=es&again=11"))
             .header("Authorization", "Bearer " + workshop.facilitatorToken())
+            .header("Accept", "text/html")
             .build(),
-        BodyHandlers.discarding());
+        BodyHandlers.ofString());
   }
 
   @Test
@@ -170,13 +182,46 @@ class ReportRoutesTest {
       write(large, longer, PdfReport.LONGEST / 2);
       write(large, shorter, 260_000);
 
-      CompletableFuture<HttpResponse<Void>> first = pdf(client, large, longer);
-      CompletableFuture<HttpResponse<Void>> second = pdf(client, large, shorter);
+      CompletableFuture<HttpResponse<String>> first = pdf(client, large, longer);
+      CompletableFuture<HttpResponse<String>> second = pdf(client, large, shorter);
 
       assertThat(second.join().statusCode()).isEqualTo(200);
       assertThat(first).isNotDone();
       assertThat(first.join().statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @DisplayName("[H7] a PDF does not wait for all that two other workshops have asked for")
+  void inTurns() {
+    try (TestServer large =
+            TestServer.start("--limit-frame", "400000", "--limit-sync-frame", "400000");
+        HttpClient client = HttpClient.newHttpClient()) {
+      List<Created> filled = List.of(large.create(1), large.create(1));
+      Created third = large.create(1);
+      filled.forEach(each -> write(large, each, 200_000));
+
+      List<CompletableFuture<HttpResponse<String>>> asked =
+          filled.stream().flatMap(each -> twoUnderWay(client, large, each)).toList();
+
+      assertThat(pdf(client, large, third).join().statusCode()).isEqualTo(200);
+      assertThat(asked).filteredOn(each -> !each.isDone()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(asked.stream().map(CompletableFuture::join))
+          .extracting(HttpResponse::statusCode)
+          .containsOnly(200);
+    }
+  }
+
+  /** Asks until a third is refused: by one link two may be under way. */
+  private static Stream<CompletableFuture<HttpResponse<String>>> twoUnderWay(
+      HttpClient client, TestServer server, Created workshop) {
+    List<CompletableFuture<HttpResponse<String>>> three =
+        Stream.generate(() -> pdf(client, server, workshop)).limit(3).toList();
+    CompletableFuture.anyOf(three.toArray(CompletableFuture[]::new)).join();
+    List<CompletableFuture<HttpResponse<String>>> two =
+        three.stream().filter(each -> !each.isDone()).toList();
+    assertThat(two).hasSize(2);
+    return two.stream();
   }
 
   private static void write(TestServer server, Created workshop, int letters) {

@@ -54,7 +54,9 @@ class WorkshopRoutesTest {
     assertThat(state.path("type").asText()).isEqualTo("state");
     assertThat(state.path("version").asLong()).isEqualTo(TestServer.CREATED);
     assertThat(state.path("now").asLong()).isBetween(before, server.clock.millis());
-    assertThat(state.path("you").toString()).isEqualTo("{\"role\":\"facilitator\"}");
+    assertThat(state.at("/you/role").asText()).isEqualTo("facilitator");
+    assertThat(state.at("/you/last").asLong()).as("its creation").isPositive();
+    assertThat(state.path("you")).hasSize(2);
     assertThat(state.path("workshop").path("tables")).hasSize(3);
   }
 
@@ -253,15 +255,17 @@ class WorkshopRoutesTest {
   }
 
   @Test
-  @DisplayName("[H1] a workshop past its deletion date is unknown")
+  @DisplayName("[H1] [H4] a workshop past its deletion date is unknown, by the server's clock")
   void deleted() {
     server.clock.advance(31L * 24 * 3_600_000);
     server.restart();
+    long asked = server.clock.millis();
 
     Reply reply =
         server.get("/api/workshops/" + workshop.id(), bearer(workshop.facilitatorToken()));
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.problem()).isEqualTo("unknown-workshop");
+    assertThat(reply.json().path("now").asLong()).isBetween(asked, server.clock.millis());
   }
 }

@@ -1,5 +1,6 @@
 package io.charrette.journal;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -87,7 +88,8 @@ public abstract class JournalContract {
         journal.appendAt(
             WORKSHOP,
             expectedVersion,
-            Arrays.stream(entries).map(JournalContract::bytes).toList()));
+            Arrays.stream(entries).map(JournalContract::bytes).toList(),
+            LONGEST));
   }
 
   @Test
@@ -180,7 +182,7 @@ public abstract class JournalContract {
     for (long expected : new long[] {0, 1, 3}) {
       VersionConflictException conflict =
           awaitFailure(
-              journal.appendAt(WORKSHOP, expected, List.of(bytes("x"), bytes("y"))),
+              journal.appendAt(WORKSHOP, expected, List.of(bytes("x"), bytes("y")), LONGEST),
               VersionConflictException.class);
       assertThat(conflict.actualVersion()).isEqualTo(2);
     }
@@ -191,10 +193,10 @@ public abstract class JournalContract {
   @DisplayName("[J6] a conflict harms nothing that was appended before, with or after it")
   void conflictFailsAlone() {
     var before = journal.append(TABLE, bytes("before"));
-    var wins = journal.appendAt(WORKSHOP, 0, List.of(bytes("wins")));
-    var loses = journal.appendAt(WORKSHOP, 0, List.of(bytes("loses")));
+    var wins = journal.appendAt(WORKSHOP, 0, List.of(bytes("wins")), LONGEST);
+    var loses = journal.appendAt(WORKSHOP, 0, List.of(bytes("loses")), LONGEST);
     var after = journal.append(TABLE, bytes("after"));
-    var next = journal.appendAt(WORKSHOP, 1, List.of(bytes("next")));
+    var next = journal.appendAt(WORKSHOP, 1, List.of(bytes("next")), LONGEST);
     await(before);
     assertThat(await(wins)).isEqualTo(1);
     awaitFailure(loses, VersionConflictException.class);
@@ -212,7 +214,8 @@ public abstract class JournalContract {
       List<? extends CompletionStage<Long>> rivals =
           IntStream.range(0, 8)
               .parallel()
-              .mapToObj(i -> journal.appendAt(WORKSHOP, expected, List.of(bytes("rival " + i))))
+              .mapToObj(
+                  i -> journal.appendAt(WORKSHOP, expected, List.of(bytes("rival " + i)), LONGEST))
               .toList();
       long winners =
           rivals.stream()
@@ -267,7 +270,8 @@ public abstract class JournalContract {
     reopen(LIMITS);
     VersionConflictException conflict =
         awaitFailure(
-            journal.appendAt(WORKSHOP, 0, List.of(bytes("x"))), VersionConflictException.class);
+            journal.appendAt(WORKSHOP, 0, List.of(bytes("x")), LONGEST),
+            VersionConflictException.class);
     assertThat(conflict.actualVersion()).isEqualTo(3);
     assertThat(appendAt(3, "d")).isEqualTo(4);
     assertThat(texts(read(WORKSHOP))).containsExactly("d");
@@ -298,6 +302,18 @@ public abstract class JournalContract {
         .isTrue();
     assertThat(read(WORKSHOP).checkpoint()).isEqualTo(bytes("abcd"));
     assertThat(read(WORKSHOP).entries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[J35] what is counted, or ended, and has no time left is not done")
+  void withoutTime() {
+    appendAt(0, "a");
+    awaitFailure(
+        journal.appendAt(WORKSHOP, 1, List.of(bytes("late")), Duration.ZERO),
+        JournalException.class);
+    awaitFailure(journal.deleteInTime(WORKSHOP, Duration.ZERO), JournalException.class);
+    assertThat(appendAt(1, "b")).isEqualTo(2);
+    assertThat(texts(read(WORKSHOP))).containsExactly("a", "b");
   }
 
   @Test
@@ -355,7 +371,7 @@ public abstract class JournalContract {
     append(OTHER_TABLE, "stays");
     appendAt(0, "event");
     await(journal.delete(TABLE));
-    await(journal.delete(WORKSHOP));
+    await(journal.deleteInTime(WORKSHOP, LONGEST));
     await(journal.delete(new StreamId("never/there")));
     reopen(LIMITS);
     assertThat(read(TABLE).entries()).isEmpty();
@@ -376,8 +392,8 @@ public abstract class JournalContract {
     for (int i = 1; i <= 50; i++) {
       appended.add(journal.append(TABLE, bytes("" + i)));
     }
-    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
-    var conflicting = journal.appendAt(WORKSHOP, 7, List.of(bytes("event")));
+    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")), LONGEST);
+    var conflicting = journal.appendAt(WORKSHOP, 7, List.of(bytes("event")), LONGEST);
     awaitUntil("it is not writable", () -> !journal.health().writable());
     assertThat(journal.health().problem()).isNotBlank();
     assertThat(journal.health().queued()).isGreaterThan(0);
@@ -408,7 +424,7 @@ public abstract class JournalContract {
       refused.add(append);
       taken.add(journal.append(OTHER_TABLE, bytes("" + i)));
     }
-    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
+    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")), LONGEST);
     for (CompletionStage<Position> append : refused) {
       RefusedForGoodException failure = awaitFailure(append, RefusedForGoodException.class);
       assertThat(failure.stream()).isEqualTo(TABLE);
@@ -442,7 +458,8 @@ public abstract class JournalContract {
     assertThat(refused.toCompletableFuture()).isCompletedExceptionally();
     awaitFailure(refused, JournalFullException.class);
     awaitFailure(
-        journal.appendAt(WORKSHOP, 0, List.of(bytes("too much"))), JournalFullException.class);
+        journal.appendAt(WORKSHOP, 0, List.of(bytes("too much")), LONGEST),
+        JournalFullException.class);
     assertThat(journal.health().writable()).isFalse();
     assertThat(journal.health().queued()).isEqualTo(10);
     relent();
@@ -477,11 +494,13 @@ public abstract class JournalContract {
     journal.close();
     appended.forEach(stage -> assertThat(stage.toCompletableFuture()).isCompleted());
     awaitFailure(journal.append(TABLE, bytes("late")), JournalException.class);
-    awaitFailure(journal.appendAt(WORKSHOP, 0, List.of(bytes("late"))), JournalException.class);
+    awaitFailure(
+        journal.appendAt(WORKSHOP, 0, List.of(bytes("late")), LONGEST), JournalException.class);
     awaitFailure(journal.read(TABLE), JournalException.class);
     awaitFailure(
         journal.checkpoint(TABLE, new Position(0, 1), bytes("late")), JournalException.class);
     awaitFailure(journal.delete(TABLE), JournalException.class);
+    awaitFailure(journal.deleteInTime(TABLE, LONGEST), JournalException.class);
     journal.close();
     journal = open(LIMITS);
     assertThat(read(TABLE).entries()).hasSize(200);
@@ -540,8 +559,12 @@ public abstract class JournalContract {
   @Test
   @DisplayName("[J16] a moment that is kept stays as it is; those that are forgotten are gone")
   void momentsAreKeptOnce() {
-    await(journal.keep(TABLE, 60_000, bytes("first"), bytes("of one process")));
-    await(journal.keep(TABLE, 60_000, bytes("second"), bytes("of another")));
+    assertThat(await(journal.keep(TABLE, 60_000, bytes("first"), bytes("of one process"))))
+        .isTrue();
+    assertThat(await(journal.keep(TABLE, 60_000, bytes("second"), bytes("of another")))).isFalse();
+    assertThat(await(journal.keep(TABLE, 60_000, bytes("third"), bytes("of one process"))))
+        .as("the state is kept, whoever kept it")
+        .isTrue();
     assertThat(await(journal.moments(TABLE)))
         .singleElement()
         .satisfies(
@@ -556,6 +579,29 @@ public abstract class JournalContract {
     await(journal.forget(TABLE, List.of()));
     await(journal.forget(TABLE, List.of(60_000L, 120_000L, 150_000L)));
     assertThat(moments(TABLE)).containsExactly(180_000L);
+  }
+
+  @Test
+  @DisplayName(
+      "[J16] of a moment another note is made by whoever knows the one before, and no other")
+  void momentsAreNotedAnew() throws Exception {
+    await(journal.keep(TABLE, 60_000, bytes("first"), bytes("state")));
+    await(journal.keep(TABLE, 120_000, bytes("first"), bytes("other state")));
+    assertThat(await(journal.note(TABLE, 60_000, bytes("first"), bytes("second")))).isTrue();
+    assertThat(await(journal.note(TABLE, 60_000, bytes("first"), bytes("of another process"))))
+        .isFalse();
+    assertThat(await(journal.note(TABLE, 60_000, bytes("first"), bytes("second"))))
+        .as("it has this note, whoever made it")
+        .isTrue();
+    assertThat(await(journal.note(TABLE, 90_000, bytes("first"), bytes("second")))).isFalse();
+    assertThat(await(journal.note(OTHER_TABLE, 60_000, bytes("first"), bytes("second")))).isFalse();
+    reopen(LIMITS);
+
+    assertThat(await(journal.moments(TABLE)))
+        .extracting(moment -> new String(moment.note(), UTF_8))
+        .containsExactly("second", "first");
+    assertThat(await(journal.moment(TABLE, 60_000))).hasValue(bytes("state"));
+    assertThat(moments(OTHER_TABLE)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.charrette.journal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,10 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, for as long as a slow machine may take. */
 public final class Patience {
-  private static final long SECONDS = 30;
+  /** So long. */
+  public static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final long SECONDS = LONGEST.toSeconds();
 
   private Patience() {}
 
@@ -46,5 +50,18 @@ public final class Patience {
       }
       LockSupport.parkNanos(1_000_000);
     }
+  }
+
+  /** The same, where looking may fail at first, as over a connection that has just been cut. */
+  public static void awaitAtLast(String what, BooleanSupplier condition) {
+    awaitUntil(
+        what,
+        () -> {
+          try {
+            return condition.getAsBoolean();
+          } catch (AssertionError notYet) {
+            return false;
+          }
+        });
   }
 }

@@ -14,6 +14,7 @@ import io.charrette.live.loop.ConnectionRef;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.ToRoom;
@@ -169,7 +170,8 @@ public final class Bench implements AutoCloseable {
 
   /** What becomes of the creation of a workshop of {@link #TABLES} tables. */
   CompletionStage<Outcome> creating(String id, String joinCode, long deleteAfter) {
-    return live.create(creation(id, joinCode, deleteAfter), null).toCompletionStage();
+    return live.create(creation(id, joinCode, deleteAfter), null, Promptly.PATIENCE.toMillis())
+        .toCompletionStage();
   }
 
   public static Command.Create creation(String id, String joinCode, long deleteAfter) {
@@ -268,7 +270,7 @@ public final class Bench implements AutoCloseable {
     if (room != null) {
       live.send(new ToRoom.Opened(room, ref, startedAt));
     }
-    live.send(new ToWorkshop.Opened(WORKSHOP, ref, table, null));
+    live.send(new ToWorkshop.Opened(WORKSHOP, ref, table, null, null));
     return socket;
   }
 
@@ -279,7 +281,7 @@ public final class Bench implements AutoCloseable {
     ConnectionRef ref = new ConnectionRef(connection, loop, Role.FACILITATOR, null, true);
     Socket socket = new Socket(ref, null);
     sockets.add(socket);
-    live.send(new ToWorkshop.Opened(WORKSHOP, ref, 0, link));
+    live.send(new ToWorkshop.Opened(WORKSHOP, ref, 0, link, null));
     return socket;
   }
 

@@ -1,6 +1,8 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
+import static io.charrette.journal.Patience.awaitAtLast;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +11,7 @@ import io.charrette.journal.Journal;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -35,8 +38,15 @@ class DeletedWorkshopsTest extends TwoProcesses {
     return !asked.isCompletedExceptionally();
   }
 
+  /** Deletes it, and waits until nothing of it is left here. */
   private static void delete(Bench process) {
-    await(process.live.delete(Bench.WORKSHOP).toCompletionStage());
+    await(process.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
+    awaitUntil("nothing is left", () -> process.journal.hasDeleted(EVENTS));
+  }
+
+  /** Makes it again as soon as it is no longer being deleted. */
+  private void awaitMadeAgain(Bench process) {
+    awaitUntil("it is made again", () -> makeAgain(process) instanceof Outcome.Done);
   }
 
   @Test
@@ -46,9 +56,9 @@ class DeletedWorkshopsTest extends TwoProcesses {
     awaitUntil("the other has deleted it as well", () -> two.journal.hasDeleted(EVENTS));
     StreamId table = StreamId.table(Bench.WORKSHOP, 2);
     await(two.journal.append(table, new byte[] {0, 0}));
-    await(two.journal.appendAt(EVENTS, 0, List.of("{}".getBytes(UTF_8))));
+    await(two.journal.appendAt(EVENTS, 0, List.of("{}".getBytes(UTF_8)), LONGEST));
 
-    assertThat(makeAgain(one)).isInstanceOf(Outcome.Done.class);
+    awaitMadeAgain(one);
     assertThat(isStored(one, table)).isFalse();
     assertThat(one.workshop().tables()).hasSize(Bench.TABLES);
     assertThat(two.found(Bench.CODE)).contains(Bench.WORKSHOP);
@@ -63,7 +73,7 @@ class DeletedWorkshopsTest extends TwoProcesses {
     two.journal.holdTails();
     two.journal.holdNews();
     delete(one);
-    assertThat(makeAgain(one)).isInstanceOf(Outcome.Done.class);
+    awaitMadeAgain(one);
     awaitUntil("the other could hear", () -> two.journal.held() > 0);
     two.journal.release();
     assertThat(dashboard.awaitClosed()).isEqualTo(CloseReason.DELETED);
@@ -77,17 +87,17 @@ class DeletedWorkshopsTest extends TwoProcesses {
   @DisplayName("[M14] [B6] while a workshop is being deleted none of its id is made")
   void beingDeleted() {
     one.journal.holdDeletions();
-    var ended = one.live.delete(Bench.WORKSHOP).toCompletionStage();
+    await(one.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
     awaitUntil("it is being deleted", () -> one.journal.held() > 0);
     assertThat(makeAgain(one)).isInstanceOf(Outcome.Unavailable.class);
     awaitUntil(
         "it is deleted",
         () -> {
           one.journal.release();
-          return ended.toCompletableFuture().isDone();
+          return one.journal.hasDeleted(EVENTS);
         });
     awaitUntil("the other has deleted it as well", () -> two.journal.hasDeleted(EVENTS));
-    assertThat(makeAgain(one)).isInstanceOf(Outcome.Done.class);
+    awaitMadeAgain(one);
     assertThat(isStored(one, EVENTS)).isTrue();
   }
 
@@ -121,7 +131,7 @@ class DeletedWorkshopsTest extends TwoProcesses {
     StreamId table = StreamId.table(Bench.WORKSHOP, 2);
     await(two.journal.append(table, new byte[] {0, 0}));
     redis.command("client", "kill", "type", "normal");
-    awaitUntil("it is gone", () -> !isStored(two, table));
+    awaitAtLast("it is gone", () -> !isStored(two, table));
   }
 
   @Test
@@ -142,7 +152,7 @@ class DeletedWorkshopsTest extends TwoProcesses {
         "charrette:{directory}:directory",
         lost.position().high() + "-" + lost.position().low());
     redis.command("client", "kill", "type", "normal");
-    awaitUntil(
+    awaitAtLast(
         "it is listed again",
         () ->
             entries(two).stream()

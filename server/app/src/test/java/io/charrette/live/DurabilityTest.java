@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -13,7 +14,9 @@ import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.LiveLimits;
+import io.charrette.live.loop.NotBegunException;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What becomes of people's work while the journal is away, when the server stops, and in the end.
  */
 class DurabilityTest {
+  private static final StreamId EVENTS = StreamId.workshop(Bench.WORKSHOP);
   private static final String OTHER = "BCDF2346GHJM";
   private static final String OTHER_CODE = "QRTVWY";
 
@@ -369,7 +373,7 @@ class DurabilityTest {
     phone.type("pitch", "gone for good");
     phone.awaitSaved();
     bench.journal.holdDeletions();
-    var ended = bench.live.delete(Bench.WORKSHOP).toCompletionStage();
+    await(bench.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
     awaitUntil("all have left memory", () -> bench.journal.held() > 0);
 
     RoomKey room = new RoomKey(Bench.WORKSHOP, 1);
@@ -382,9 +386,51 @@ class DurabilityTest {
     assertThat(bench.meters.get("charrette.rooms").gauge().value()).isZero();
     assertThat(bench.meters.get("charrette.workshops.active").gauge().value()).isZero();
     bench.journal.release();
-    await(ended);
+    awaitUntil("all is deleted", () -> bench.journal.hasDeleted(EVENTS));
     assertThat(bench.stored(1).end()).isEqualTo(Position.START);
     assertThat(await(bench.journal.moments(StreamId.table(Bench.WORKSHOP, 1)))).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "[M14] what has ended is answered and off the list, although the rest of it stays on")
+  void endedAndNotAllDeleted() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "gone for good");
+    phone.awaitSaved();
+    bench.journal.holdDeletions();
+    await(bench.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
+    assertThat(bench.found(Bench.CODE)).isEmpty();
+    assertThat(phone.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
+    awaitUntil("the tables are to be deleted", () -> bench.journal.held() > 0);
+    assertThat(lastOfDirectory(bench)).contains("removed");
+
+    bench.journal.refuseDeletions(true);
+    bench.journal.release();
+    awaitUntil("a table is deleted", () -> bench.stored(1).entries().isEmpty());
+    assertThat(bench.found(Bench.CODE)).isEmpty();
+    bench.journal.refuseDeletions(false);
+    awaitUntil("it was tried again", () -> bench.journal.hasDeleted(EVENTS));
+    assertThat(bench.found(Bench.CODE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M14] what a process leaves of a workshop that ended is deleted by the next")
+  void diedEnding() {
+    Bench bench = start(Bench.limits());
+    Phone phone = bench.phone(1);
+    phone.type("pitch", "gone for good");
+    phone.awaitSaved();
+    bench.journal.holdDeletions();
+    await(bench.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
+    awaitUntil("the tables are to be deleted", () -> bench.journal.held() > 0);
+    assertThat(bench.stored(1).entries()).isNotEmpty();
+    bench.close();
+    Bench again = Bench.on(Bench.open(folder), bench.clock, Bench.limits());
+    running = again;
+    assertThat(again.stored(1).end()).isEqualTo(Position.START);
+    assertThat(again.found(Bench.CODE)).isEmpty();
   }
 
   @Test
@@ -392,12 +438,39 @@ class DurabilityTest {
   void notDeleted() {
     Bench bench = start(Bench.limits());
     bench.journal.refuseDeletions(true);
-    assertThat(bench.live.delete(Bench.WORKSHOP).toCompletionStage().toCompletableFuture())
+    assertThat(
+            bench
+                .live
+                .delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis())
+                .toCompletionStage()
+                .toCompletableFuture())
         .failsWithin(Duration.ofSeconds(10));
     Phone phone = bench.phone(1);
     phone.type("pitch", "still here");
     phone.awaitSaved();
     assertThat(bench.found(Bench.CODE)).contains(Bench.WORKSHOP);
+  }
+
+  @Test
+  @DisplayName(
+      "[H24] [M14] to begin and to end a workshop have the time that whoever asks still waits")
+  void timeLeft() {
+    Bench bench = start(Bench.limits());
+    Command.Create other = Bench.creation(OTHER, OTHER_CODE, bench.inThirtyDays());
+    assertThat(await(bench.live.create(other, null, 100).toCompletionStage()))
+        .as("with too little")
+        .isEqualTo(new Outcome.Unavailable(false));
+    awaitFailure(
+        bench.live.delete(Bench.WORKSHOP, 100).toCompletionStage(), NotBegunException.class);
+    assertThat(bench.found(OTHER_CODE)).isEmpty();
+    assertThat(bench.found(Bench.CODE)).contains(Bench.WORKSHOP);
+
+    bench.journal.times.clear();
+    assertThat(await(bench.live.create(other, null, 3_500).toCompletionStage()))
+        .isInstanceOf(Outcome.Done.class);
+    await(bench.live.delete(Bench.WORKSHOP, 3_900).toCompletionStage());
+    assertThat(bench.journal.times)
+        .containsExactly(Duration.ofMillis(3_500), Duration.ofMillis(3_900));
   }
 
   @Test
@@ -516,7 +589,9 @@ class DurabilityTest {
         EventJson.write(
             new Event.PhasesReordered(
                 0, phases.stream().map(Phase::id).filter(id -> !id.equals(timed)).toList()));
-    await(bench.journal.appendAt(StreamId.workshop(Bench.WORKSHOP), version, List.of(event)));
+    await(
+        bench.journal.appendAt(
+            StreamId.workshop(Bench.WORKSHOP), version, List.of(event), LONGEST));
     bench.join(1);
     awaitFailure(
         bench

@@ -21,6 +21,7 @@ import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.Role;
+import io.charrette.live.loop.Wanted;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +70,12 @@ class HistoryTest {
     return await(bench.live.moments(Bench.WORKSHOP, 1).toCompletionStage());
   }
 
+  /** A moment was kept because something was about to be erased, and has the text of the pitch. */
+  private static void assertKeptBeforeErasing(Bench bench, PastMoment moment, String pitch) {
+    assertThat(moment.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
+    assertThat(past(bench, moment.at()).then().text("pitch")).isEqualTo(pitch);
+  }
+
   private static List<PastMoment> awaitMoments(Bench bench, int count) {
     awaitUntil(count + " moments", () -> moments(bench).size() >= count);
     assertThat(moments(bench)).hasSize(count);
@@ -78,7 +87,8 @@ class HistoryTest {
   }
 
   private static Restored restore(Bench bench, long at, String... parts) {
-    return await(bench.live.restore(Bench.WORKSHOP, 1, at, List.of(parts)).toCompletionStage());
+    Wanted wanted = parts.length == 0 ? new Wanted.Lost() : new Wanted.Parts(List.of(parts));
+    return await(bench.live.restore(Bench.WORKSHOP, 1, at, wanted, 5_000).toCompletionStage());
   }
 
   private static Restored.Done restored(Bench bench, long at, String... parts) {
@@ -118,11 +128,19 @@ class HistoryTest {
         .extracting(PastMoment::at)
         .containsExactly(start + 60_000, start + 4 * 60_000);
     assertThat(moments.getFirst().brief())
-        .isEqualTo(new PastMoment.Brief(PastMoment.Why.MINUTE, Map.of("pitch", 1), NO_CARDS));
+        .isEqualTo(
+            new PastMoment.Brief(
+                PastMoment.Why.MINUTE, null, List.of(), Map.of("pitch", 1), NO_CARDS, true, 0));
     assertThat(moments.getLast().brief())
         .isEqualTo(
             new PastMoment.Brief(
-                PastMoment.Why.MINUTE, Map.of("challenge", 4, "pitch", 3), NO_CARDS));
+                PastMoment.Why.MINUTE,
+                null,
+                List.of(),
+                Map.of("challenge", 4, "pitch", 3),
+                NO_CARDS,
+                true,
+                0));
 
     // Any time is answered by the moment before it.
     assertThat(past(bench, start + 3 * 60_000).then().text("pitch")).isEqualTo("First");
@@ -196,9 +214,298 @@ class HistoryTest {
     hostile.awaitSaved();
     author.awaitText("pitch", "");
 
-    PastMoment before = awaitMoments(bench, 1).getFirst();
-    assertThat(before.brief().why()).isEqualTo(PastMoment.Why.BEFORE_ERASING);
-    assertThat(past(bench, before.at()).then().text("pitch")).isEqualTo(PITCH.substring(18));
+    assertKeptBeforeErasing(bench, awaitMoments(bench, 1).getFirst(), PITCH.substring(18));
+  }
+
+  @Test
+  @DisplayName(
+      "[K1] [K2] who erases a few letters now and then erases nothing that nobody has kept")
+  void erasedSlowly() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    List<String> sentences = IntStream.range(0, 8).mapToObj(i -> i + ": " + PITCH).toList();
+    author.type("pitch", sentences.getFirst());
+    author.awaitSaved();
+    bench.clock.advance(Duration.ofMinutes(1));
+    for (String sentence : sentences.subList(1, sentences.size())) {
+      author.type("pitch", sentence);
+      author.awaitSaved();
+      for (int i = 0; i < 4; i++) {
+        bench.clock.advance(Duration.ofSeconds(15));
+        hostile.settle();
+        hostile.edit(d -> d.text("pitch").delete(0, 13));
+        hostile.awaitSaved();
+        author.settle();
+      }
+    }
+
+    assertThat(author.text("pitch")).doesNotContain(PITCH + sentences.getLast());
+    List<String> kept =
+        moments(bench).stream()
+            .map(moment -> past(bench, moment.at()).then().text("pitch"))
+            .toList();
+    assertThat(sentences)
+        .allSatisfy(sentence -> assertThat(kept).anyMatch(text -> text.contains(sentence)));
+  }
+
+  @Test
+  @DisplayName(
+      "[K2] [K3] what stood for a minute and is erased at once stays, where the flipchart is filled")
+  void wipedAfterTheMinute() {
+    Bench bench = start(Bench.limits().with(SMALL));
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    Phone accomplice = bench.phone(1);
+    fill(bench, hostile, accomplice);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    hostile.awaitText("pitch", PITCH);
+    minute(bench);
+    long stood = awaitMoments(bench, 2).getLast().at();
+    wipe(hostile, "pitch");
+    author.awaitText("pitch", "");
+
+    for (int each = 1; each <= 60; each++) {
+      // They erase words of each other, over and over.
+      Phone one = each % 2 == 0 ? hostile : accomplice;
+      Phone other = each % 2 == 0 ? accomplice : hostile;
+      one.type("strategy", PITCH);
+      other.awaitText("strategy", FILLING + PITCH);
+      one.awaitSaved();
+      other.edit(d -> d.text("strategy").delete(FILLING.length(), PITCH.length()));
+      one.awaitText("strategy", FILLING);
+      nextMinute(bench);
+    }
+
+    assertThat(restored(bench, stood, "text:pitch").parts()).containsExactly("text:pitch");
+    author.awaitText("pitch", PITCH);
+  }
+
+  @Test
+  @DisplayName("[K2] [K3] so does what is erased by a few letters each minute, but for the first")
+  void erasedEachMinute() {
+    Bench bench = start(Bench.limits().with(SMALL));
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    Phone accomplice = bench.phone(1);
+    fill(bench, hostile, accomplice);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    hostile.awaitText("pitch", PITCH);
+    nextMinute(bench);
+    while (!hostile.text("pitch").isEmpty()) {
+      int most = Math.min(9, hostile.text("pitch").length());
+      hostile.edit(d -> d.text("pitch").delete(0, most));
+      hostile.awaitSaved();
+      nextMinute(bench);
+    }
+
+    for (int each = 1; each <= 60; each++) {
+      hostile.type("strategy", "y");
+      hostile.awaitSaved();
+      nextMinute(bench);
+    }
+
+    assertThat(moments(bench))
+        .anySatisfy(
+            moment ->
+                assertThat(past(bench, moment.at()).then().text("pitch"))
+                    .hasSizeGreaterThanOrEqualTo(PITCH.length() - 18));
+  }
+
+  private static final String FILLING = "x".repeat(5_000);
+
+  @Test
+  @DisplayName(
+      "[K2] what the last moment has is not kept again as it is erased, nor is who erases it refused")
+  void notedForWhom() {
+    Bench bench = start();
+    List<Phone> authors = IntStream.range(0, 5).mapToObj(i -> bench.phone(1)).toList();
+    Phone hostile = bench.phone(1);
+    String all = "";
+    for (Phone author : authors) {
+      author.awaitText("pitch", all);
+      author.type("pitch", PITCH);
+      author.awaitSaved();
+      all += PITCH;
+    }
+    hostile.awaitText("pitch", all);
+    minute(bench);
+    awaitMoments(bench, 1);
+    while (!hostile.text("pitch").isEmpty()) {
+      hostile.edit(d -> d.text("pitch").delete(0, 1));
+    }
+    hostile.awaitSaved();
+
+    assertThat(hostile.socket.texts("refused")).isEmpty();
+    awaitKeptFor(bench, 0, authors);
+    assertThat(moments(bench)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("[K2] of two moments that cannot be kept the one before is kept for what is erased")
+  void notKept() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    hostile.awaitText("pitch", PITCH);
+    minute(bench);
+    awaitMoments(bench, 1);
+    bench.journal.cut(true);
+    hostile.type("strategy", "y");
+    author.awaitText("strategy", "y");
+    minute(bench);
+    hostile.settle();
+    wipe(hostile, "pitch");
+    author.awaitText("pitch", "");
+    bench.journal.cut(false);
+
+    awaitKeptFor(bench, 0, List.of(author));
+  }
+
+  @Test
+  @DisplayName("[K2] a moment of two processes is kept for those whose words either sees erased")
+  void notedByTwoProcesses() throws IOException {
+    TestClock clock = new TestClock();
+    clock.advance(Duration.ofMillis(60_000 - clock.millis() % 60_000));
+    try (RedisServer redis = RedisServer.start(folder);
+        Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
+        Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
+      one.create(Bench.WORKSHOP, Bench.CODE);
+      List<String> ids = IntStream.range(0, 4).mapToObj(i -> one.join(1)).toList();
+      Phone ana = one.phone(1, ids.get(0));
+      Phone ben = two.phone(1, ids.get(1));
+      Phone atOne = one.phone(1, ids.get(2));
+      Phone atTwo = two.phone(1, ids.get(3));
+      List.of(ana, ben, atOne, atTwo).forEach(Phone::settle);
+      ana.type("pitch", PITCH);
+      ben.awaitText("pitch", PITCH);
+      ben.type("strategy", PITCH);
+      List.of(ana, ben, atOne, atTwo).forEach(phone -> phone.awaitText("strategy", PITCH));
+      ana.awaitSaved();
+      ben.awaitSaved();
+      minute(one);
+      awaitMoments(one, 1);
+      wipe(atOne, "pitch");
+      wipe(atTwo, "strategy");
+
+      awaitKeptFor(one, 0, List.of(ana, ben));
+    }
+  }
+
+  /** A moment is kept for the words of these. */
+  private static void awaitKeptFor(Bench bench, int moment, List<Phone> authors) {
+    List<String> ids =
+        authors.stream()
+            .map(phone -> Objects.requireNonNull(phone.socket.ref.participantId()))
+            .toList();
+    awaitUntil(
+        "a note of " + ids, () -> moments(bench).get(moment).brief().authors().containsAll(ids));
+  }
+
+  /** Of a flipchart that is filled a few moments have room. */
+  private static final LiveLimits.ForHistory SMALL =
+      new LiveLimits.ForHistory(120, 100_000, 20, Duration.ofSeconds(10));
+
+  private static void fill(Bench bench, Phone hostile, Phone accomplice) {
+    hostile.type("challenge", FILLING);
+    hostile.awaitSaved();
+    accomplice.type("strategy", FILLING);
+    accomplice.awaitSaved();
+    hostile.awaitText("strategy", FILLING);
+    nextMinute(bench);
+  }
+
+  private static void nextMinute(Bench bench) {
+    minute(bench);
+    long end = bench.clock.millis();
+    awaitUntil(
+        "this minute", () -> !moments(bench).isEmpty() && moments(bench).getLast().at() == end);
+  }
+
+  /** Keeps a moment of an empty flipchart, as a process does that has heard of nothing yet. */
+  private static void keptElsewhere(Bench bench, long at, PastMoment.Why why) {
+    byte[] note = new PastMoment.Brief(why, null, List.of(), Map.of(), NO_CARDS).encode();
+    byte[] state = new Document().encodeState();
+    StreamId table = StreamId.table(Bench.WORKSHOP, 1);
+    assertThat(await(bench.journal.keep(table, at, note, state))).isTrue();
+  }
+
+  @Test
+  @DisplayName("[K2] also when another process keeps something else in the same millisecond")
+  void sameMillisecond() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("pitch", PITCH);
+    phone.awaitSaved();
+    bench.clock.advance(Duration.ofSeconds(20));
+    keptElsewhere(bench, bench.clock.millis(), PastMoment.Why.BEFORE_ERASING);
+    wipe(phone, "pitch");
+    phone.awaitSaved();
+
+    PastMoment before = awaitMoments(bench, 2).getLast();
+    assertThat(before.at()).isEqualTo(bench.clock.millis() + 1);
+    assertThat(past(bench, before.at()).then().text("pitch")).isEqualTo(PITCH);
+  }
+
+  @Test
+  @DisplayName("[K2] also when this process itself has kept something at the same time")
+  void sameMillisecondHere() {
+    Bench bench = start();
+    Phone phone = bench.phone(1);
+    phone.type("challenge", "Flooding");
+    phone.awaitSaved();
+    minute(bench);
+    awaitMoments(bench, 1);
+    phone.type("pitch", PITCH);
+    phone.awaitSaved();
+    wipe(phone, "pitch");
+    phone.awaitSaved();
+
+    assertKeptBeforeErasing(bench, awaitMoments(bench, 2).getLast(), PITCH);
+  }
+
+  @Test
+  @DisplayName("[K2] [K1] of a minute that another process has kept with less, more is kept first")
+  void minuteElsewhere() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    hostile.awaitText("pitch", PITCH);
+    keptElsewhere(bench, bench.clock.millis() + 60_000, PastMoment.Why.MINUTE);
+    minute(bench);
+    while (!hostile.text("pitch").isEmpty()) {
+      int most = Math.min(9, hostile.text("pitch").length());
+      hostile.edit(d -> d.text("pitch").delete(0, most));
+    }
+    hostile.awaitSaved();
+    author.awaitText("pitch", "");
+
+    awaitMoments(bench, 2);
+    assertThat(past(bench, Long.MAX_VALUE).then().text("pitch"))
+        .hasSizeGreaterThanOrEqualTo(PITCH.length() - 18);
+  }
+
+  @Test
+  @DisplayName("[K2] [K1] of such a minute what an author wipes of their own is kept first, too")
+  void minuteElsewhereAndWiped() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    keptElsewhere(bench, bench.clock.millis() + 60_000, PastMoment.Why.MINUTE);
+    minute(bench);
+    awaitUntil("the minute is tried here as well", () -> bench.journal.moments.get() > 1);
+    author.settle();
+    wipe(author, "pitch");
+    author.awaitSaved();
+
+    assertKeptBeforeErasing(bench, awaitMoments(bench, 2).getLast(), PITCH);
   }
 
   @Test
@@ -244,6 +551,39 @@ class HistoryTest {
   }
 
   @Test
+  @DisplayName("[K2] so is what lies in one value, such as a name, however it is taken away")
+  void valuesErased() {
+    Bench bench = start();
+    Phone author = bench.phone(1);
+    Phone hostile = bench.phone(1);
+    author.edit(
+        d -> {
+          SharedMap player = new SharedMap();
+          d.map("players").set("p1", player);
+          player.set("name", PITCH);
+        });
+    author.awaitSaved();
+    awaitUntil("the card", () -> hostile.document().map("players").has("p1"));
+    bench.clock.advance(Duration.ofSeconds(5));
+    hostile.edit(d -> player(d).set("name", "x".repeat(20)));
+    hostile.awaitSaved();
+    assertThat(nameAt(bench, awaitMoments(bench, 1).getFirst())).isEqualTo(PITCH);
+
+    bench.clock.advance(Duration.ofSeconds(20));
+    hostile.edit(d -> player(d).delete("name"));
+    hostile.awaitSaved();
+    assertThat(nameAt(bench, awaitMoments(bench, 2).getLast())).isEqualTo("x".repeat(20));
+  }
+
+  private static SharedMap player(Document document) {
+    return (SharedMap) Objects.requireNonNull(document.map("players").get("p1"));
+  }
+
+  private static String nameAt(Bench bench, PastMoment moment) {
+    return past(bench, moment.at()).then().cards("players").cards().getFirst().name();
+  }
+
+  @Test
   @DisplayName("[K2] who erases all the time is refused for a while, and keeps nobody else from it")
   void erasesAllTheTime() {
     Bench bench = start();
@@ -276,6 +616,50 @@ class HistoryTest {
     assertThat(moments.subList(1, 4))
         .allSatisfy(
             moment -> assertThat(past(bench, moment.at()).then().text("pitch")).isEqualTo(PITCH));
+  }
+
+  @Test
+  @DisplayName(
+      "[K2] who corrects a letter pays for a letter, whatever somebody else has erased just before")
+  void correctsOneLetter() {
+    Bench bench = start();
+    Phone accomplice = bench.phone(1);
+    Phone eve = bench.phone(1);
+    Phone ana = bench.phone(1);
+    int left = 0;
+    for (int round = 1; round <= 2; round++) {
+      accomplice.type("pitch", "y".repeat(30));
+      left += 30;
+      accomplice.awaitSaved();
+      eve.awaitText("pitch", "y".repeat(left));
+      eraseLast(eve, 19);
+      eve.awaitSaved();
+      ana.awaitText("pitch", "y".repeat(left - 19));
+      eraseLast(ana, 1);
+      ana.awaitSaved();
+      left -= 20;
+      awaitMoments(bench, round);
+      bench.clock.advance(Duration.ofSeconds(1));
+    }
+    accomplice.type("pitch", "y".repeat(30));
+    accomplice.awaitSaved();
+    eve.awaitText("pitch", "y".repeat(left + 30));
+    eraseLast(eve, 19);
+    assertThat(eve.socket.awaitText("refused").path("reason").asText()).isEqualTo("costly");
+    ana.awaitText("pitch", "y".repeat(left + 30));
+    for (int letter = 1; letter <= 5; letter++) {
+      eraseLast(ana, 1);
+    }
+    ana.awaitSaved();
+    assertThat(ana.socket.texts("refused")).isEmpty();
+  }
+
+  private static void eraseLast(Phone phone, int letters) {
+    phone.edit(
+        document -> {
+          SharedText pitch = document.text("pitch");
+          pitch.delete(pitch.length() - letters, letters);
+        });
   }
 
   @Test
@@ -365,6 +749,9 @@ class HistoryTest {
     later.awaitText("pitch", PITCH);
     assertThat(restored(again, then).parts()).isEmpty();
 
+    assertThat(restore(again, done.before() + 1, "text:pitch"))
+        .as("another moment than the one that is gone, or never was")
+        .isInstanceOf(Restored.UnknownMoment.class);
     assertThat(restored(again, done.before(), "text:pitch").parts()).containsExactly("text:pitch");
     later.awaitText("pitch", "");
     assertThat(later.text("strategy")).isEqualTo("Written since");
@@ -451,7 +838,7 @@ class HistoryTest {
 
     bench.journal.cut(true);
     Patience.awaitFailure(
-        bench.live.restore(Bench.WORKSHOP, 1, then, List.of()).toCompletionStage(),
+        bench.live.restore(Bench.WORKSHOP, 1, then, new Wanted.Lost(), 5_000).toCompletionStage(),
         JournalException.class);
     bench.journal.cut(false);
     phone.settle();
@@ -471,13 +858,20 @@ class HistoryTest {
     phone.awaitSaved();
 
     bench.journal.complain("full, says the test");
-    assertRefused(bench.live.restore(Bench.WORKSHOP, 1, then, List.of()));
+    assertRefused(bench.live.restore(Bench.WORKSHOP, 1, then, new Wanted.Lost(), 5_000));
     bench.journal.complain("");
 
     bench.journal.holdReads();
-    Future<Restored> asked = bench.live.restore(Bench.WORKSHOP, 1, then, List.of());
+    Future<Restored> asked = bench.live.restore(Bench.WORKSHOP, 1, then, new Wanted.Lost(), 5_000);
     awaitUntil("it is read what was then", () -> bench.journal.held() > 0);
     bench.clock.advance(Duration.ofSeconds(5));
+    bench.journal.release();
+    assertRefused(asked);
+
+    bench.journal.holdReads();
+    asked = bench.live.restore(Bench.WORKSHOP, 1, then, new Wanted.Lost(), 1_000);
+    awaitUntil("it is read once more", () -> bench.journal.held() > 0);
+    bench.clock.advance(Duration.ofMillis(1_500));
     bench.journal.release();
     assertRefused(asked);
 

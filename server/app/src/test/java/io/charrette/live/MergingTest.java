@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -217,7 +218,7 @@ class MergingTest {
     Event merged = new Event.TablesMerged(bench.clock.millis(), 2, 1, bench.clock.millis());
     await(
         bench.journal.appendAt(
-            StreamId.workshop(Bench.WORKSHOP), version, List.of(EventJson.write(merged))));
+            StreamId.workshop(Bench.WORKSHOP), version, List.of(EventJson.write(merged)), LONGEST));
 
     try (Bench next = Bench.on(bench.journal, bench.clock, Bench.limits())) {
       next.phone(1, "person-2").awaitText("pitch", BOTH);

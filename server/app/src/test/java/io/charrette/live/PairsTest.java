@@ -1,5 +1,6 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,21 @@ class PairsTest {
 
   private void hide() {
     bench.done(new SilentCommand.AskForSilence("scan", true));
+  }
+
+  /** What is written from here on only partners see. */
+  private void hideInPairs() {
+    hide();
+    bench.done(PAIRS);
+  }
+
+  /** Ana writes in a pair, Bo goes on behind it, and Ana's phone is gone. */
+  private static void buildOn(Phone ana, Phone bo) {
+    ana.type("pitch", "secret");
+    bo.awaitText("pitch", "secret");
+    bo.type("pitch", " words");
+    ana.awaitText("pitch", "secret words");
+    ana.close();
   }
 
   /** All operations that a socket was told of, and all deletions. */
@@ -148,8 +164,7 @@ class PairsTest {
   void back() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     ana.type("pitch", "secret");
     bo.awaitText("pitch", "secret");
     bo.close();
@@ -165,8 +180,7 @@ class PairsTest {
   void slow() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     bench.fallBehind(bo.socket);
     ana.type("pitch", "secret");
     ana.settle();
@@ -182,8 +196,7 @@ class PairsTest {
     Phone bo = bench.phone(1);
     ana.aware(1, "{}");
     bo.settle();
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     Document forger = new Document(ana.document().clientId());
     forger.text("pitch").insert(0, "forged");
     bench.send(bo.socket, SyncProtocol.update(forger.encodeState()));
@@ -199,13 +212,8 @@ class PairsTest {
     Phone cleo = bench.phone(1);
     ana.aware(1, "{}");
     bo.settle();
-    hide();
-    bench.done(PAIRS);
-    ana.type("pitch", "secret");
-    bo.awaitText("pitch", "secret");
-    bo.type("pitch", " words");
-    ana.awaitText("pitch", "secret words");
-    ana.close();
+    hideInPairs();
+    buildOn(ana, bo);
     bench.done(SHOW);
     cleo.awaitText("pitch", "secret words");
     bo.awaitSaved();
@@ -216,8 +224,7 @@ class PairsTest {
   void waiting() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     bench.send(ana.socket, SyncProtocol.update(Updates.deletingFirst(77, 1_000)));
     ana.type("pitch", "secret");
     bo.awaitText("pitch", "secret");
@@ -229,19 +236,225 @@ class PairsTest {
   void harmful() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     bo.type("pitch", "b".repeat(3_000));
     ana.awaitText("pitch", "b".repeat(3_000));
 
     bench.send(bo.socket, SyncProtocol.update(nested(9)));
-    bench.send(bo.socket, SyncProtocol.update(competing(2_400, bo.document().clientId())));
+    bench.send(
+        bo.socket, SyncProtocol.update(competing(COMPETING, 2_400, bo.document().clientId())));
     bo.settle();
     ana.settle();
     assertThat(shown(ana)).isNotEmpty().doesNotContain(NESTED, COMPETING);
 
     bo.edit(document -> document.text("pitch").insert(3_000, " and on"));
     ana.awaitText("pitch", "b".repeat(3_000) + " and on");
+  }
+
+  /** Ana shows Bo what is dear, but never too dear by itself, and leaves; Bo has then written. */
+  private Phone shownWhatIsDear() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    bo.type("pitch", "b".repeat(3_000));
+    bo.awaitSaved();
+    ana.settle();
+    hideInPairs();
+    int[] letters = {250, 250, 140, 130, 120, 110, 100, 90, 80, 70};
+    for (int i = 0; i < letters.length; i++) {
+      byte[] draft = competing(100L + i, letters[i], bo.document().clientId());
+      bench.send(ana.socket, SyncProtocol.update(draft));
+    }
+    ana.settle();
+    bo.settle();
+    assertThat(shown(bo)).as("what Bo was shown").isNotEmpty();
+    ana.close();
+    bo.type("pitch", " and on");
+    bo.settle();
+    return bo;
+  }
+
+  /** Of what a phone was told that it was not taken. */
+  private static List<String> reasons(Phone phone) {
+    return phone.socket.texts("refused").stream()
+        .map(refused -> refused.path("reason").asText())
+        .toList();
+  }
+
+  @Test
+  @DisplayName("[W49] who is not shown to the pair either is told so, and when it is seen again")
+  void unseen() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    hideInPairs();
+    bo.type("pitch", "seen");
+    ana.awaitText("pitch", "seen");
+    bench.send(bo.socket, SyncProtocol.update(nested(9)));
+    bench.send(bo.socket, SyncProtocol.update(nested(9)));
+    bo.settle();
+    assertThat(reasons(bo)).containsExactly("silent", "costly");
+    bo.type("pitch", " again");
+    ana.awaitText("pitch", "seen again");
+    bo.settle();
+    assertThat(reasons(bo)).containsExactly("silent", "costly", "silent");
+  }
+
+  @Test
+  @DisplayName("[W49] who is shown no more, since a partner has shown so much, is told so")
+  void shownEnough() {
+    assertThat(reasons(shownWhatIsDear())).endsWith("silent", "costly");
+  }
+
+  @Test
+  @DisplayName("[W48] [W49] however many drafts somebody is shown, their own words are saved then")
+  void dearTogether() {
+    Phone bo = shownWhatIsDear();
+    bench.done(SHOW);
+    bo.awaitSaved();
+    Phone cleo = bench.phone(1);
+    awaitUntil("Bo's words", () -> cleo.text("pitch").endsWith(" and on"));
+  }
+
+  @Test
+  @DisplayName("[W48] [W49] also where a silence ends with pens down, and they are up again")
+  void dearWhilePensAreDown() {
+    Phone bo = shownWhatIsDear();
+    bench.lock(1);
+    bench.done(new FacilitatorCommand.GoToPhase("pitches"));
+    bo.settle();
+    bench.done(new FacilitatorCommand.Unlock(1));
+    bo.awaitSaved();
+  }
+
+  @Test
+  @DisplayName("[W48] [W49] also where the server has forgotten what it has shown to whom")
+  void dearAfterRestart() {
+    Phone bo = shownWhatIsDear();
+    bench.kill();
+    bench = Bench.on(bench.journal, bench.clock, Bench.limits());
+    Document copy = new Document();
+    try {
+      copy.apply(Update.decode(bo.document().encodeState()));
+    } catch (MalformedDataException e) {
+      throw new AssertionError(e);
+    }
+    Phone again = new Phone(bench, bench.socket(1, Role.PARTICIPANT, "person-2", true), copy);
+    again.socket.awaitText("refused");
+    again.settle();
+    bench.done(SHOW);
+    again.awaitSaved();
+  }
+
+  @Test
+  @DisplayName("[W48] [W49] who built upon words shown before pens went down waits for nobody")
+  void withoutPartnerAfterPensWereDown() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    ana.aware(1, "{}");
+    bo.settle();
+    hideInPairs();
+    buildOn(ana, bo);
+    bench.lock(1);
+    bench.done(new FacilitatorCommand.GoToPhase("pitches"));
+    bo.settle();
+    bench.done(new FacilitatorCommand.Unlock(1));
+    bo.awaitSaved();
+    Phone cleo = bench.phone(1);
+    cleo.awaitText("pitch", "secret words");
+  }
+
+  @Test
+  @DisplayName("[W49] nobody erases in a draft what is hidden from their pair")
+  void hiddenFromOthers() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    Phone cleo = bench.phone(1);
+    Phone dana = bench.phone(1);
+    hideInPairs();
+    cleo.type("pitch", "hidden");
+    dana.awaitText("pitch", "hidden");
+    byte[] erasing =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(cleo.document().clientId())
+            .writeVarUint(1)
+            .writeVarUint(0)
+            .writeVarUint(6)
+            .toByteArray();
+    bench.send(ana.socket, SyncProtocol.update(erasing));
+    ana.settle();
+    assertThat(toldAnything(bo)).isFalse();
+    bench.done(SHOW);
+    bo.awaitText("pitch", "hidden");
+    assertThat(cleo.text("pitch")).isEqualTo("hidden");
+  }
+
+  @Test
+  @DisplayName("[K2] [W49] a partner's words that no moment has are not erased but a few")
+  void erasing() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    Phone cleo = bench.phone(1);
+    ana.settle();
+    hideInPairs();
+    String words = "a hundred words ".repeat(50);
+    bo.type("pitch", "well, " + words);
+    ana.awaitText("pitch", "well, " + words);
+    ana.edit(document -> document.text("pitch").delete(0, 6));
+    bo.awaitText("pitch", words);
+    ana.edit(document -> document.text("pitch").delete(0, words.length()));
+    ana.type("pitch", "mine");
+    awaitUntil("what Ana wrote", () -> bo.text("pitch").contains("mine"));
+    assertThat(bo.text("pitch")).contains(words.strip()).doesNotContain("well");
+
+    bench.clock.advance(Duration.ofSeconds(30));
+    bench.done(SHOW);
+    cleo.awaitText("pitch", "mine");
+    ana.awaitSaved();
+    bo.awaitSaved();
+    awaitUntil("a moment", () -> moments().stream().anyMatch(text -> text.contains(words.strip())));
+  }
+
+  /** The text at each moment that is kept. */
+  private List<String> moments() {
+    return await(bench.live.moments(Bench.WORKSHOP, 1).toCompletionStage()).stream()
+        .map(moment -> await(bench.live.past(Bench.WORKSHOP, 1, moment.at()).toCompletionStage()))
+        .map(past -> past.orElseThrow().then().text("pitch"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("[W41] [W49] what was shown in a pair counts for who wrote it")
+  void sharesOfDrafts() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    ana.settle();
+    hideInPairs();
+    cards(ana, "a", 1_200);
+    awaitUntil("cards", () -> bo.document().map("players").size() == 1_200);
+    bench.done(SHOW);
+    ana.awaitSaved();
+    cards(ana, "b", 100);
+    assertThat(ana.socket.awaitText("refused", said -> said.path("reason").asText().equals("full")))
+        .isNotNull();
+    Phone cleo = bench.phone(1);
+    cleo.settle();
+    assertThat(cleo.document().map("players").size()).isEqualTo(1_200);
+    cards(bo, "c", 100);
+    awaitUntil("Bo's cards", () -> cleo.document().map("players").size() == 1_300);
+  }
+
+  private static void cards(Phone phone, String prefix, int count) {
+    phone.edit(
+        document ->
+            document.edit(
+                transaction -> {
+                  for (int i = 0; i < count; i++) {
+                    SharedMap card = new SharedMap();
+                    document.map("players").set(prefix + i, card);
+                    card.set("name", "L");
+                  }
+                }));
   }
 
   /** The clients of which a phone was shown something. */
@@ -269,9 +482,9 @@ class PairsTest {
   }
 
   /** Letters of one client for the front of a text, each before another letter of its. */
-  private static byte[] competing(int count, long letters) {
+  private static byte[] competing(long client, int count, long letters) {
     LibEncoder out = new LibEncoder();
-    out.writeVarUint(1).writeVarUint(count).writeVarUint(COMPETING).writeVarUint(0);
+    out.writeVarUint(1).writeVarUint(count).writeVarUint(client).writeVarUint(0);
     for (int i = 0; i < count; i++) {
       out.writeByte(0x44).writeVarUint(letters).writeVarUint(i + 1L).writeVarString("x");
     }
@@ -284,8 +497,7 @@ class PairsTest {
   void pensDown() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     bench.lock(1);
     ana.type("pitch", "secret");
     ana.settle();
@@ -302,8 +514,7 @@ class PairsTest {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
     Phone there = bench.phone(2);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     ana.type("pitch", "secret");
     bo.awaitText("pitch", "secret");
     bench.done(new FacilitatorCommand.MoveParticipant("person-1", 2));
@@ -320,8 +531,7 @@ class PairsTest {
   void muchAtOnce() {
     Phone ana = bench.phone(1);
     Phone bo = bench.phone(1);
-    hide();
-    bench.done(PAIRS);
+    hideInPairs();
     char[] words = new char[50_000];
     Arrays.fill(words, 'x');
     for (int i = 0; i < 6; i++) {

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.crdt.Document;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
+import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.Role;
+import io.charrette.live.loop.Wanted;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.CrewCommand;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.MergeTables;
 import io.charrette.workshop.Rejection;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,9 +32,9 @@ class PeopleAndPlacesProcessesTest extends TwoProcesses {
     await(two.live.latestWorkshop(Bench.WORKSHOP).toCompletionStage());
 
     Future<Outcome> here =
-        one.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Ana"), null);
+        one.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Ana", null), null);
     Future<Outcome> there =
-        two.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Kim"), null);
+        two.live.execute(Bench.WORKSHOP, new CrewCommand.ClaimHelp(1, "Kim", null), null);
     List<Outcome> outcomes =
         List.of(await(here.toCompletionStage()), await(there.toCompletionStage()));
 
@@ -73,7 +77,7 @@ class PeopleAndPlacesProcessesTest extends TwoProcesses {
     there.awaitSaved();
     assertThat(redis.command("keys", "*" + Bench.WORKSHOP + "*")).contains("/" + number);
 
-    await(one.live.delete(Bench.WORKSHOP).toCompletionStage());
+    await(one.live.delete(Bench.WORKSHOP, Promptly.PATIENCE.toMillis()).toCompletionStage());
 
     assertThat(there.socket.awaitClosed()).isEqualTo(CloseReason.DELETED);
     awaitUntil(
@@ -111,6 +115,48 @@ class PeopleAndPlacesProcessesTest extends TwoProcesses {
 
     here.awaitText("pitch", "Flood maps");
     two.phone(2, person).awaitText("pitch", "Sensors");
+  }
+
+  @Test
+  @DisplayName("[K10] [M32] who did not put two flipcharts together keeps them as one all the same")
+  void mergedElsewhere() {
+    Phone there = two.phone(1, one.join(1));
+    Phone other = one.phone(2);
+    other.type("pitch", "Sensors");
+    other.awaitSaved();
+    there.settle();
+    two.journal.cut(true);
+    one.done(new MergeTables(2, 1));
+    there.awaitText("pitch", "Sensors");
+    awaitUntil(
+        "both know",
+        () ->
+            !two.workshop().merges().all().isEmpty()
+                && two.workshop().merges().underWay().isEmpty());
+    one.kill();
+    two.journal.cut(false);
+
+    awaitUntil(
+        "it is kept as one",
+        () -> {
+          clock.advance(Duration.ofMinutes(1));
+          return broughtBack(clock.millis()) instanceof Restored.Done;
+        });
+    long then = clock.millis();
+    there.edit(document -> document.text("pitch").delete(0, 7));
+    there.type("challenge", "junk");
+    there.awaitSaved();
+
+    assertThat(broughtBack(then)).isInstanceOf(Restored.Done.class);
+    there.awaitText("pitch", "Sensors");
+    there.awaitText("challenge", "");
+  }
+
+  private Restored broughtBack(long at) {
+    return await(
+        two.live
+            .restore(Bench.WORKSHOP, 1, at, new Wanted.Everything(), 5_000)
+            .toCompletionStage());
   }
 
   @Test

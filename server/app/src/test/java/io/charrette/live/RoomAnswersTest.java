@@ -136,6 +136,37 @@ class RoomAnswersTest {
     assertThat(second.isOpen()).isTrue();
   }
 
+  @Test
+  @DisplayName("[W22] who asks is answered next, however many sockets of others ask all the time")
+  void turns() {
+    List<Socket> others =
+        Stream.generate(() -> bench.join(1))
+            .limit(17)
+            .flatMap(person -> Stream.generate(() -> socket(person)).limit(12))
+            .toList();
+    for (int times = 0; times < 3; times++) {
+      others.forEach(socket -> ask(socket, new Document()));
+    }
+    long before = 240L - answers(writer.socket).size();
+    awaitUntil("all that are answered at once", () -> answersTo(others) == before);
+    others.forEach(socket -> ask(socket, new Document()));
+    bench.settle();
+    Socket honest = socket(ana);
+    ask(honest, new Document());
+    Document words = new Document();
+    words.text("pitch").insert(0, "Trams");
+    bench.send(honest, SyncProtocol.update(words.encodeState()));
+    awaitUntil("what came after the question", () -> !honest.saved().isEmpty());
+    // One more is answered.
+    bench.clock.advance(Duration.ofMillis(30));
+    honest.await(SyncMessage.SyncStep2.class);
+    assertThat(answersTo(others)).isEqualTo(before);
+  }
+
+  private static long answersTo(List<Socket> sockets) {
+    return sockets.stream().mapToLong(socket -> answers(socket).size()).sum();
+  }
+
   private static long people(Socket socket) {
     return socket.messages(SyncMessage.AwarenessMessage.class).stream()
         .flatMap(message -> message.update().entries().stream())

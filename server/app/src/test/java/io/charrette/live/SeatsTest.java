@@ -10,7 +10,9 @@ import io.charrette.workshop.Rejection;
 import io.charrette.workshop.WorkshopLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,56 @@ class SeatsTest {
     bench().clock.advance(SHORT);
 
     assertThat(join("ana")).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  @DisplayName("[M11] [M15] of many who are let in again each has the seat of one who never came")
+  void manyLetIn() {
+    List<String> out = Stream.generate(() -> bench().join(1)).limit(5).toList();
+    bench().done(new FacilitatorCommand.KeepOut(out));
+    script(WorkshopLimits.PEOPLE_PER_TABLE - 2);
+    bench().clock.advance(SHORT);
+    bench().workshop();
+    bench().done(new FacilitatorCommand.LetIn(out));
+    assertThat(bench().workshop().people().keptOut()).isEmpty();
+    assertThat(bench().workshop().people().at(1)).containsAll(out);
+  }
+
+  @Test
+  @DisplayName(
+      "[M11] [M15] while there are seats for all who are let in again, nobody loses theirs")
+  void manyLetInWithRoom() {
+    List<String> out = Stream.generate(() -> bench().join(1)).limit(5).toList();
+    bench().done(new FacilitatorCommand.KeepOut(out));
+    script(WorkshopLimits.PEOPLE_PER_TABLE - 5);
+    bench().clock.advance(SHORT);
+    bench().workshop();
+    List<String> twice = Stream.generate(() -> out).limit(2).flatMap(List::stream).toList();
+    bench().done(new FacilitatorCommand.LetIn(twice));
+    assertThat(bench().workshop().people().keptOut()).isEmpty();
+    assertThat(bench().workshop().people().lapsed()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[M15] a script pushes nobody out who came and only read, whoever was there before")
+  void readersStay() {
+    int half = WorkshopLimits.PEOPLE_PER_TABLE / 2;
+    script(half);
+    List<String> readers = Stream.generate(() -> bench().join(1)).limit(half).toList();
+    for (String reader : readers) {
+      Phone phone = bench().phone(1, reader);
+      phone.settle();
+      phone.close();
+    }
+    awaitUntil("nobody there", () -> bench().live.people(Bench.WORKSHOP).isEmpty());
+    bench().clock.advance(LONG);
+    for (int burst = 0; burst < 4; burst++) {
+      script(WorkshopLimits.PEOPLE_PER_TABLE);
+      bench().clock.advance(SHORT);
+    }
+    assertThat(bench().workshop().people().at(1))
+        .hasSize(WorkshopLimits.PARTICIPANTS_PER_TABLE)
+        .containsAll(readers);
   }
 
   @Test

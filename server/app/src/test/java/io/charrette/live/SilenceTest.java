@@ -8,8 +8,10 @@ import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.FacilitatorCommand;
+import io.charrette.workshop.PlanCommand;
 import io.charrette.workshop.SilentCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -109,6 +111,24 @@ class SilenceTest {
     bo.settle();
     assertThat(ana.text("pitch")).isIn("secretothers", "otherssecret");
     assertThat(bo.text("pitch")).isEqualTo(ana.text("pitch"));
+  }
+
+  @Test
+  @DisplayName("[W48] [M23] so it is when a silence ends as the workshop goes on by itself")
+  void shownAtZero() {
+    Phone ana = bench.phone(1);
+    Phone bo = bench.phone(1);
+    bench.done(new PlanCommand.SetAutomation("scan", true, null, null));
+    bench.done(HIDE);
+    bench.done(new FacilitatorCommand.StartTimer());
+    ana.type("pitch", "secret");
+    awaitHidden(ana);
+    bo.settle();
+    assertThat(bo.text("pitch")).isEmpty();
+    bench.clock.advance(Duration.ofMinutes(5));
+    ana.awaitSaved();
+    bo.awaitText("pitch", "secret");
+    assertThat(bench.workshop().controls().phase()).isEqualTo("challenge");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
 import io.charrette.live.loop.Role;
+import io.charrette.live.loop.Wanted;
 import io.charrette.workshop.FacilitatorCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,7 +132,11 @@ class StartingAfreshTest {
       assertThat(moment.brief().why()).isEqualTo(PastMoment.Why.BEFORE_STARTING_AFRESH);
       Phone after = newPhone(bench, person, startedAt);
       Restored restored =
-          await(bench.live.restore(Bench.WORKSHOP, 1, startedAt, List.of()).toCompletionStage());
+          await(
+              bench
+                  .live
+                  .restore(Bench.WORKSHOP, 1, startedAt, new Wanted.Lost(), 5_000)
+                  .toCompletionStage());
 
       assertThat(restored).isInstanceOf(Restored.Done.class);
       after.awaitText("pitch", "A pitch that somebody misses");

@@ -5,6 +5,7 @@ import io.charrette.journal.JournalException;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -37,8 +39,14 @@ public final class SwitchedJournal implements Journal {
   /** How often counted entries were appended; one that is held counts once it is held. */
   public final AtomicInteger batches = new AtomicInteger();
 
+  /** How long what was counted, or ended, was waited for, in order. */
+  public final List<Duration> times = new CopyOnWriteArrayList<>();
+
   /** How many checkpoints of counted entries were made, or refused. */
   public final AtomicInteger checkpoints = new AtomicInteger();
+
+  /** How many moments were kept, or were there already. */
+  public final AtomicInteger moments = new AtomicInteger();
 
   public SwitchedJournal(Journal real, Neighbours neighbours) {
     this.real = real;
@@ -152,11 +160,14 @@ public final class SwitchedJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Long> appendAt(StreamId stream, long expected, List<byte[]> entries) {
+  public CompletionStage<Long> appendAt(
+      StreamId stream, long expected, List<byte[]> entries, Duration within) {
+    times.add(within);
     if (cut || refusing) {
       return unreachable();
     }
-    CompletionStage<Long> report = held(() -> holding, real.appendAt(stream, expected, entries));
+    CompletionStage<Long> report =
+        held(() -> holding, real.appendAt(stream, expected, entries, within));
     batches.incrementAndGet();
     return report;
   }
@@ -224,8 +235,16 @@ public final class SwitchedJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
-    return cut ? unreachable() : real.keep(stream, at, note, state);
+  public CompletionStage<Boolean> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    return cut
+        ? unreachable()
+        : real.keep(stream, at, note, state)
+            .whenComplete((kept, failure) -> moments.incrementAndGet());
+  }
+
+  @Override
+  public CompletionStage<Boolean> note(StreamId stream, long at, byte[] before, byte[] after) {
+    return cut ? unreachable() : real.note(stream, at, before, after);
   }
 
   @Override
@@ -248,6 +267,12 @@ public final class SwitchedJournal implements Journal {
     return cut || refusingDeletions
         ? unreachable()
         : deleting(stream).whenComplete((done, failure) -> deleted.add(stream));
+  }
+
+  @Override
+  public CompletionStage<Void> deleteInTime(StreamId stream, Duration within) {
+    times.add(within);
+    return cut || refusingDeletions ? unreachable() : real.deleteInTime(stream, within);
   }
 
   private synchronized CompletionStage<Void> deleting(StreamId stream) {

@@ -1,5 +1,7 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.awaitUntil;
+
 import io.charrette.journal.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ abstract class TwoProcesses {
 
   @BeforeEach
   void start() {
+    // What those before had still asked for, such as a deletion, would come after it.
+    awaitUntil("they are gone", () -> redis.command("client", "list").lines().count() == 1);
     redis.command("flushall");
     one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
     one.create(Bench.WORKSHOP, Bench.CODE);

@@ -1,11 +1,13 @@
 package io.charrette.live;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.charrette.activity.PhaseClock;
 import io.charrette.activity.PhaseScreen;
 import io.charrette.crdt.SharedMap;
 import io.charrette.journal.Journal;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,9 +125,12 @@ class WorkshopRuntimeTest {
 
     int before = told.texts("state").size();
     int rewordings = 40;
+    List<Future<Outcome>> reworded = new ArrayList<>();
     for (int i = 1; i <= rewordings; i++) {
-      bench.done(answer(phase, by, OfferKind.QUESTION, "Maps " + i));
+      Command answer = answer(phase, by, OfferKind.QUESTION, "Maps " + i);
+      reworded.add(bench.live.execute(Bench.WORKSHOP, answer, null));
     }
+    reworded.forEach(each -> await(each.toCompletionStage()));
     told.awaitText(
         "state",
         state -> state.at("/workshop/offers/59/text").asText().equals("Maps " + rewordings));
@@ -187,7 +193,7 @@ class WorkshopRuntimeTest {
             new Event.PhaseEntered(1, phase));
     List<byte[]> entries = events.stream().map(EventJson::write).toList();
     StreamId stream = StreamId.workshop(Bench.WORKSHOP);
-    await(bench.journal.appendAt(stream, state.version(), entries));
+    await(bench.journal.appendAt(stream, state.version(), entries, LONGEST));
     for (Event event : events) {
       state = Evolver.evolve(state, event);
     }
@@ -208,11 +214,13 @@ class WorkshopRuntimeTest {
   }
 
   @Test
-  @DisplayName("[J33] [W9] whose seat the store has lost is told, and the others see who is left")
+  @DisplayName("[J33] [W4] [W9] whose seat the store has lost is told, and the others who is left")
   void seatIsLost() {
     Phone stays = bench.phone(1);
     stays.socket.awaitText("state");
     int kept = (int) bench.workshop().version();
+    List<Socket> told = List.of(bench.dashboard(), bench.socket(0, Role.HELPER, null, true));
+    Socket screen = bench.screen();
     Phone loses = bench.phone(1);
     stays.socket.awaitText("state", seen -> seen.at("/workshop/participants").size() == 2);
     loses.socket.awaitText("state");
@@ -225,7 +233,7 @@ class WorkshopRuntimeTest {
             .map(Journal.Entry::bytes)
             .toList();
     await(bench.journal.delete(stream));
-    await(bench.journal.appendAt(stream, 0, before));
+    await(bench.journal.appendAt(stream, 0, before, LONGEST));
     bench.journal.lapse(stream);
 
     assertThat(loses.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
@@ -233,6 +241,57 @@ class WorkshopRuntimeTest {
         "state",
         seen ->
             seen.at("/workshop/participants").size() == 1 && seen.at("/version").asInt() <= kept);
+    for (Socket each : told) {
+      each.awaitText("refused", seen -> seen.at("/reason").asText().equals("undone"));
+    }
+    bench.settle();
+    assertThat(screen.texts("refused")).isEmpty();
+    assertThat(stays.socket.texts("refused")).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "[J33] [M28] whose answer the store has lost connects anew, and so asks what is kept")
+  void answerIsLost() {
+    Phone stays = bench.phone(1);
+    Phone loses = bench.phone(2);
+    String pitching =
+        bench.workshop().activity().phases().stream()
+            .filter(phase -> phase.clock() == PhaseClock.TURNS)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    bench.done(new FacilitatorCommand.GoToPhase(pitching));
+    bench.done(new FacilitatorCommand.CallTurn(3));
+    bench.done(new FacilitatorCommand.OpenOffers(true));
+    answer(stays, pitching, "Maps");
+    int kept = (int) bench.workshop().version();
+    answer(loses, pitching, "Trucks");
+    loses.socket.awaitText("state");
+
+    StreamId stream = StreamId.workshop(Bench.WORKSHOP);
+    List<byte[]> before =
+        await(bench.journal.read(stream)).entries().stream()
+            .limit(kept)
+            .map(Journal.Entry::bytes)
+            .toList();
+    await(bench.journal.delete(stream));
+    await(bench.journal.appendAt(stream, 0, before, LONGEST));
+    bench.journal.lapse(stream);
+
+    assertThat(loses.socket.awaitClosed()).isEqualTo(CloseReason.TRY_AGAIN_LATER);
+    stays.socket.awaitText("state", seen -> seen.at("/version").asInt() <= kept);
+  }
+
+  private void answer(Phone phone, String phase, String text) {
+    Offer.Key key = new Offer.Key(phase, 3, id(phone), OfferKind.HELP);
+    Outcome told =
+        await(
+            bench
+                .live
+                .execute(Bench.WORKSHOP, new Command.MakeOffer(key, text), null)
+                .toCompletionStage());
+    assertThat(told).isInstanceOf(Outcome.Done.class);
   }
 
   private boolean isUsed(String link) {
@@ -307,13 +366,59 @@ class WorkshopRuntimeTest {
           d.map("players").set("p1", new SharedMap());
           ((SharedMap) requireNonNull(d.map("players").get("p1"))).set("name", "City college");
           d.map("stars").set("p1/person-1", true);
-          d.map("about").set("ready", true);
         });
     JsonNode rated = dashboard.awaitDigest(1, d -> d.at("/cards/players/stars").asInt() == 1);
     assertThat(rated.at("/cards/players/top/0/name").asText()).isEqualTo("City college");
     phone.close();
     awaitUntil("nobody there", () -> dashboard.digests(1).getLast().path("people").asInt() == 0);
     assertThat(bench.live.people(Bench.WORKSHOP)).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "[W6] [W43] a table is ready with the phase in which it says so: in the next it has to say so"
+          + " again, and so where the same one comes again, but where that is undone")
+  void readyWithThePhase() {
+    Socket dashboard = bench.dashboard();
+    Socket screen = bench.screen();
+    Phone phone = bench.phone(1);
+    Consumer<Boolean> bothSay =
+        ready -> {
+          for (Socket socket : List.of(dashboard, screen)) {
+            awaitUntil(
+                "ready: " + ready,
+                () -> socket.digests(1).getLast().path("ready").asBoolean() == ready);
+          }
+        };
+    // What pages of before wrote, which said so for good.
+    phone.edit(d -> d.map("about").set("ready", true));
+    enter("scan");
+    phone.type("challenge", "Buses");
+    screen.awaitDigest(1, digest -> digest.path("texts").has("challenge"));
+    bothSay.accept(false);
+    say(phone, bench.clock.millis());
+    bothSay.accept(true);
+    enter("challenge");
+    bothSay.accept(false);
+    enter("scan");
+    bothSay.accept(false);
+    say(phone, bench.clock.millis());
+    bothSay.accept(true);
+    enter("challenge");
+    bothSay.accept(false);
+    bench.done(new FacilitatorCommand.TakeBack());
+    bothSay.accept(true);
+  }
+
+  /** Goes to another phase, a moment later. */
+  private void enter(String phase) {
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.done(new FacilitatorCommand.GoToPhase(phase));
+  }
+
+  /** The table says that it is ready with the phase that was entered then. */
+  private static void say(Phone phone, long enteredAt) {
+    phone.edit(d -> d.map("about").set("ready", (double) enteredAt));
   }
 
   @Test
@@ -412,7 +517,7 @@ class WorkshopRuntimeTest {
 
     int before = audience.socket.texts("digests").size();
     int seen = screen.texts("digests").size();
-    int letters = 10;
+    int letters = 30; // in some of as many turns of the loop as that the audience waits
     for (int i = 1; i <= letters; i++) {
       presenting.type("pitch", "b");
       int length = 3_900 + i;
@@ -514,7 +619,7 @@ class WorkshopRuntimeTest {
     dashboard.awaitText("state", state -> state.at("/workshop/silent").asInt() == 2);
     assertThat(bench.workshop().people().silent()).containsExactly(bo, cy);
 
-    bench.done(new FacilitatorCommand.RemoveSilent());
+    bench.done(new FacilitatorCommand.RemoveSilent(null));
     assertThat(bench.workshop().participants()).containsOnlyKeys(ana);
     assertThat(reader.socket.awaitClosed()).isEqualTo(CloseReason.UNAUTHORISED);
   }
@@ -553,7 +658,7 @@ class WorkshopRuntimeTest {
     bench.live.send(new ToWorkshop.Help(Bench.WORKSHOP, phone.socket.ref, true));
     dashboard.awaitDigest(1, digest -> digest.path("help").asLong() == bench.clock.millis());
     dashboard.awaitText("state", state -> !state.at("/workshop/tables/0/help").isNull());
-    bench.done(new FacilitatorCommand.ClearHelp(1));
+    bench.done(new FacilitatorCommand.ClearHelp(1, null));
     phone.socket.awaitText("state", s -> s.at("/workshop/tables/0/help").isNull());
   }
 

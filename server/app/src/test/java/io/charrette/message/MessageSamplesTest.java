@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageSamplesTest {
   private static final long NOW = PlayedWorkshop.START + 400_000;
   private static final CardsDigest NO_CARDS =
-      new CardsDigest(0, 0, 0, Map.of(), Map.of(), List.of(), List.of());
+      new CardsDigest(0, 0, 0, Map.of(), Map.of(), CardsDigest.Noted.NONE, List.of(), List.of());
   private static final CardsDigest.Named TECH_TOWN =
       new CardsDigest.Named("Tech Town", "network", 2, 0);
   private static final CardsDigest.Named ADA = new CardsDigest.Named("Ada", "", 1, 0);
@@ -72,8 +72,8 @@ class MessageSamplesTest {
         .accept(
             new FacilitatorCommand.GoToPhase("pitches"),
             new FacilitatorCommand.OrderTurns("pitches", List.of(3, 2, 1)),
-            new FacilitatorCommand.NextTurn(),
-            new FacilitatorCommand.NextTurn());
+            new FacilitatorCommand.CallTurn(3),
+            new FacilitatorCommand.CallTurn(2));
   }
 
   private static PlayedWorkshop answered() {
@@ -99,7 +99,7 @@ class MessageSamplesTest {
     return new ServerMessage.State(
         workshop.state().version(),
         NOW,
-        new You.Facilitator(),
+        new You.Facilitator(workshop.state().trail().last()),
         new WorkshopViews(workshop.state()).forFacilitator());
   }
 
@@ -107,7 +107,7 @@ class MessageSamplesTest {
     return new ServerMessage.State(
         workshop.state().version(),
         NOW,
-        new You.Helper(),
+        new You.Helper(workshop.state().trail().last()),
         new WorkshopViews(workshop.state()).forHelper());
   }
 
@@ -182,6 +182,7 @@ class MessageSamplesTest {
                 3,
                 inOrder("network", 2, "government", 1),
                 inOrder("targeted", 1),
+                new CardsDigest.Noted(3, inOrder("network", 1, "fund", 2), inOrder("targeted", 1)),
                 List.of(TECH_TOWN, ADA),
                 List.of(new CardsDigest.Named("Library", "government", 0, 0), ADA, TECH_TOWN)),
             "ideas",
@@ -191,6 +192,7 @@ class MessageSamplesTest {
                 0,
                 inOrder(),
                 inOrder(),
+                CardsDigest.Noted.NONE,
                 List.of(),
                 List.of(new CardsDigest.Named("أفكار", "", 0, 0)))),
         NOW - 900,
@@ -203,7 +205,14 @@ class MessageSamplesTest {
             inOrder(
                 "players",
                 new CardsDigest(
-                    4, 1, 3, inOrder(), inOrder(), List.of(TECH_TOWN), List.of(TECH_TOWN)))));
+                    4,
+                    1,
+                    3,
+                    inOrder(),
+                    inOrder(),
+                    CardsDigest.Noted.NONE,
+                    List.of(TECH_TOWN),
+                    List.of(TECH_TOWN)))));
   }
 
   private static TableDigest hiddenTexts() {
@@ -215,7 +224,15 @@ class MessageSamplesTest {
         false,
         Map.of(
             "players",
-            new CardsDigest(1, 0, 1, inOrder("fund", 1), inOrder(), List.of(), List.of())),
+            new CardsDigest(
+                1,
+                0,
+                1,
+                inOrder("fund", 1),
+                inOrder(),
+                CardsDigest.Noted.NONE,
+                List.of(),
+                List.of())),
         NOW,
         "players",
         1,
@@ -255,7 +272,7 @@ class MessageSamplesTest {
                 PlayedWorkshop.withTables(1)
                     .join("p1", 1)
                     .accept(
-                        new FacilitatorCommand.KeepOut("p1"),
+                        new FacilitatorCommand.KeepOut(List.of("p1")),
                         new FacilitatorCommand.CloseJoining(),
                         new FacilitatorCommand.StartAfresh(1)))),
         Map.entry("state-facilitator-running", forFacilitator(scanning())),
@@ -266,7 +283,7 @@ class MessageSamplesTest {
             forHelper(
                 scanning()
                     .accept(
-                        new CrewCommand.ClaimHelp(2, "Zoë"),
+                        new CrewCommand.ClaimHelp(2, "Zoë", null),
                         new CrewCommand.NoteTable(3, "Zoë", "Two of them know the mayor"),
                         new CrewCommand.TellCrew("Kim", "Who has the key?")))),
         Map.entry("state-helper-running", forHelper(scanning())),
@@ -292,6 +309,7 @@ class MessageSamplesTest {
         Map.entry("refused-locked", new ServerMessage.Refused(ServerMessage.Refused.Reason.LOCKED)),
         Map.entry("refused-silent", new ServerMessage.Refused(ServerMessage.Refused.Reason.SILENT)),
         Map.entry("refused-full", new ServerMessage.Refused(ServerMessage.Refused.Reason.FULL)),
+        Map.entry("refused-undone", new ServerMessage.Refused(ServerMessage.Refused.Reason.UNDONE)),
         Map.entry("refused-costly", new ServerMessage.Refused(ServerMessage.Refused.Reason.COSTLY)),
         Map.entry(
             "refused-too-many-requests",

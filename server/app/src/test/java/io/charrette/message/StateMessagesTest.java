@@ -87,6 +87,7 @@ class StateMessagesTest {
             "links",
             "phases",
             "phase",
+            "phaseEnteredAt",
             "timer",
             "turns",
             "screen",
@@ -105,7 +106,7 @@ class StateMessagesTest {
             "{\"number\":2,\"place\":\"City 2\",\"label\":\"\",\"locked\":true,"
                 + "\"extra\":60000,\"help\":"
                 + PlayedWorkshop.START
-                + ",\"claim\":null,\"startedAt\":null}");
+                + ",\"claim\":null,\"startedAt\":null,\"fromPhones\":false}");
     assertThat(texts(view.get("participants"), "id")).containsExactly("p1", "p2");
     assertThat(texts(view.get("messages"), "text")).containsExactly("All", "Two");
     assertThat(view.get("undo").textValue()).isEqualTo("start-timer");
@@ -168,7 +169,8 @@ class StateMessagesTest {
             "{\"role\":\"participant\",\"participant\":"
                 + "{\"id\":\"p2\",\"name\":\"Name of p2\",\"table\":2}}");
     assertThat(whole(messages().forFacilitator(0)).path("you").toString())
-        .isEqualTo("{\"role\":\"facilitator\"}");
+        .as("also up to where it tells of the workshop")
+        .isEqualTo("{\"role\":\"facilitator\",\"last\":" + workshop.state().trail().last() + "}");
     assertThat(whole(messages().forScreen(0)).path("you").toString())
         .isEqualTo("{\"role\":\"screen\"}");
   }
@@ -214,6 +216,33 @@ class StateMessagesTest {
     assertThat(change.at("/you/participant/id").textValue()).isEqualTo("p1");
     assertThat(change.path("workshop").fieldNames()).toIterable().containsExactly("timer");
     assertThat(change.at("/workshop/timer/state").textValue()).isEqualTo("paused");
+  }
+
+  @Test
+  @DisplayName("[W4] a control of 200 tables is at most 300 bytes to a phone")
+  void smallChanges() {
+    PlayedWorkshop large = PlayedWorkshop.withTables(200).join("p1", 1).join("p2", 2);
+    Participant phone = large.state().participantsAt(1).getFirst();
+    StateMessages before = new StateMessages(large.state(), null);
+    StateMessage told = before.forParticipant(phone, PlayedWorkshop.START);
+    for (FacilitatorCommand control :
+        List.of(
+            new FacilitatorCommand.GoToPhase("scan"),
+            new FacilitatorCommand.StartTimer(),
+            new FacilitatorCommand.PauseTimer(),
+            new FacilitatorCommand.ExtraTime(2, 60_000),
+            new FacilitatorCommand.Lock(null),
+            new FacilitatorCommand.Unlock(null),
+            new FacilitatorCommand.Lock(1),
+            new FacilitatorCommand.SendMessage("Two minutes left.", null, Reach.BOTH),
+            new FacilitatorCommand.BlankScreen(true))) {
+      large.accept(control);
+      StateMessages after = new StateMessages(large.state(), before);
+      StateMessage now = after.forParticipant(phone, PlayedWorkshop.START);
+      assertThat(StateMessage.join(now.since(told)).length).as("%s", control).isLessThan(301);
+      before = after;
+      told = now;
+    }
   }
 
   @Test

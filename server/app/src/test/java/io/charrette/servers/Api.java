@@ -1,8 +1,12 @@
 package io.charrette.servers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,6 +108,28 @@ final class Api implements AutoCloseable {
   /** A command that is accepted. */
   void control(int port, Created workshop, String json) {
     expect(200, command(port, workshop, json));
+  }
+
+  /**
+   * Sends a command, or asks to join, and does not wait: whoever closes the socket has gone.
+   *
+   * @param path below {@code /api/}
+   */
+  static Socket ask(int port, String path, String json, @Nullable String token) {
+    String head =
+        "POST /api/%s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
+            .formatted(
+                path,
+                port,
+                token == null ? "" : "Authorization: Bearer " + token + "\r\n",
+                json.length());
+    try {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.getOutputStream().write((head + json).getBytes(US_ASCII));
+      return socket;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   Reply get(int port, String path, @Nullable String token) {

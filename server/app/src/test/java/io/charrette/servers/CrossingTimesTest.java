@@ -42,10 +42,7 @@ class CrossingTimesTest {
             new ServerProcess(RedisServer.freePort(), redis.address().toString(), 0);
         Api api = new Api();
         Clients clients = new Clients()) {
-      one.launch();
-      two.launch();
-      one.awaitReady();
-      two.awaitReady();
+      ServerProcess.launchAll(one, two);
       Created workshop = api.create(one.port(), 9);
       List<Integer> here = List.of(one.port());
       List<Integer> there = List.of(two.port());

@@ -22,10 +22,7 @@ class FailoverTest {
         ServerProcess two = server(redis);
         Api api = new Api();
         Clients clients = new Clients()) {
-      one.launch();
-      two.launch();
-      one.awaitReady();
-      two.awaitReady();
+      ServerProcess.launchAll(one, two);
       Created workshop = api.create(one.port(), 1);
       List<RemotePhone> phones =
           IntStream.range(0, 4)

@@ -28,14 +28,25 @@ final class RemoteDashboard implements Clients.Receiver, AutoCloseable {
   private long shortest;
   private double offsetMs;
   private int probes;
+  private int undone;
 
   /** A message, and when it came, {@link System#nanoTime}. */
   record Arrival(JsonNode message, long at) {}
 
   RemoteDashboard(Clients clients, List<Integer> ports, Api.Created workshop) {
+    this(clients, ports, workshop, null);
+  }
+
+  /** One that says up to where it knows the workshop's history: to this state. */
+  RemoteDashboard(
+      Clients clients, List<Integer> ports, Api.Created workshop, @Nullable JsonNode known) {
     this.clients = clients;
+    String knows =
+        known == null
+            ? ""
+            : "?known=" + known.path("version").asText() + "." + known.at("/you/last").asText();
     this.connection =
-        clients.new Kept(ports, "/ws/" + workshop.id(), workshop.facilitatorToken(), this);
+        clients.new Kept(ports, "/ws/" + workshop.id() + knows, workshop.facilitatorToken(), this);
   }
 
   @Override
@@ -57,6 +68,7 @@ final class RemoteDashboard implements Clients.Receiver, AutoCloseable {
               .path("tables")
               .forEach(digest -> digests.put(digest.path("table").asInt(), digest));
       case "clock" -> probed(message, now);
+      case "refused" -> undone += message.path("reason").asText().equals("undone") ? 1 : 0;
       default -> throw new AssertionError(text);
     }
   }
@@ -114,6 +126,11 @@ final class RemoteDashboard implements Clients.Receiver, AutoCloseable {
     } catch (AssertionError e) {
       throw new AssertionError(clients.on(() -> "it shows " + digests.get(table)), e);
     }
+  }
+
+  /** How often it was told that the store had lost what was done. */
+  int undone() {
+    return clients.on(() -> undone);
   }
 
   /** All that came, oldest first. */

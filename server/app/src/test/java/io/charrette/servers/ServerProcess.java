@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A server in a virtual machine of its own, which is started again on the same port. */
@@ -38,6 +39,16 @@ final class ServerProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Has all of them start beside each other, and waits until each serves. */
+  static void launchAll(ServerProcess... all) throws IOException {
+    for (ServerProcess each : all) {
+      each.launch();
+    }
+    for (ServerProcess each : all) {
+      each.awaitReady();
+    }
   }
 
   /** Begins to start; {@link #awaitReady} waits until it serves. */
@@ -84,10 +95,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Asks it to stop (SIGTERM) and waits until it has. */
   void stop() {
+    Patience.await(terminate());
+    process = null;
+  }
+
+  /** Asks it to stop, and does not wait: completes when it has. */
+  CompletableFuture<Process> terminate() {
     Process stopped = running();
     stopped.toHandle().destroy();
-    Patience.await(stopped.onExit());
-    process = null;
+    return stopped.onExit();
   }
 
   private Process running() {

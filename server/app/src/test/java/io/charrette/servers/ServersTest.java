@@ -10,6 +10,7 @@ import io.charrette.journal.redis.RedisServer;
 import io.charrette.servers.Api.Created;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,9 +134,11 @@ class ServersTest {
       dashboard.awaitDigest(1, digest -> digest.path("texts").path("pitch").asText().equals(pitch));
     }
 
-    assertThat(redis.command("client", "list").lines().filter(line -> line.contains("cmd=xread")))
-        .as("[J32] one blocking reader for each process, however many tables")
-        .hasSize(SERVERS.size());
+    awaitUntil(
+        "[J32] one blocking reader for each process, however many tables",
+        () ->
+            redis.command("client", "list").lines().filter(one -> one.contains("cmd=xread")).count()
+                == SERVERS.size());
 
     api.control(ports.get(2), workshop, "{\"type\":\"next-phase\"}");
     api.control(ports.get(1), workshop, "{\"type\":\"start-timer\"}");
@@ -228,7 +231,7 @@ class ServersTest {
     hammers.forEach(Thread::start);
     go.countDown();
     for (Hammer hammer : hammers) {
-      hammer.join(30_000);
+      assertThat(hammer.join(Duration.ofMinutes(2))).isTrue();
     }
     long version = before.path("version").asLong();
     TreeSet<Long> versions = new TreeSet<>();
@@ -383,6 +386,54 @@ class ServersTest {
       typing.awaitMore();
     }
     assertNothingLost(phones);
+  }
+
+  @Test
+  @DisplayName(
+      "[P6] [H24] Redis stands still, then dies, and a control is refused: a phone that reloads is"
+          + " back at its open table")
+  void reloadedMeanwhile() throws Exception {
+    List<Integer> here = from(0).subList(0, 1);
+    String token = api.join(ports.get(0), workshop, "Ana", 1);
+    try (RemotePhone other = new RemotePhone(clients, "a", here, workshop.id(), 1, token)) {
+      other.awaitGreeted();
+      other.type();
+      other.awaitAllSaved();
+      String written = other.text();
+      assertThat(written).isNotEmpty();
+      redis.freeze();
+      try {
+        assertThat(next()).isEqualTo(503);
+        awaitUntil("it is known", () -> ready(0) == 503);
+        assertThat(next()).isEqualTo(503);
+        assertGoesOn(here, token, written);
+        redis.kill();
+        assertThat(next()).isEqualTo(503);
+        assertGoesOn(here, token, written);
+      } finally {
+        redis.kill();
+        redis.start();
+      }
+    }
+    for (int server = 0; server < ports.size(); server++) {
+      int which = server;
+      awaitUntil("a server is ready again", () -> ready(which) == 200);
+    }
+    awaitUntil("controls are carried out", () -> next() == 200);
+  }
+
+  private int next() {
+    return api.command(ports.get(0), workshop, "{\"type\":\"next-phase\"}").status();
+  }
+
+  /** Whoever comes anew finds the workshop, and their table with all that is written there. */
+  private void assertGoesOn(List<Integer> here, String token, String written) {
+    assertThat(api.get(here.getFirst(), "/api/workshops/" + workshop.id(), token).status())
+        .isEqualTo(200);
+    try (RemotePhone reloaded = new RemotePhone(clients, "b", here, workshop.id(), 1, token)) {
+      reloaded.awaitGreeted();
+      reloaded.awaitText(() -> written);
+    }
   }
 
   private static int ready(int server) {

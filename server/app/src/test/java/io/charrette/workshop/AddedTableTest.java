@@ -62,8 +62,8 @@ class AddedTableTest {
     workshop.join("p1", 1).accept(ADD);
     workshop
         .accept(
-            new FacilitatorCommand.MoveParticipant("p1", 3),
-            new FacilitatorCommand.MoveParticipant("p1", 1))
+            new Command.Join("p1", "Ana", 3, "hash-p1"),
+            new Command.Join("p1", "Ana", 1, "hash-p1"))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
     workshop
         .accept(ADD)

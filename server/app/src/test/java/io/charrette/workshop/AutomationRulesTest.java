@@ -110,6 +110,22 @@ class AutomationRulesTest {
     assertThat(turns().done()).containsExactly(2, 1, 3);
   }
 
+  @Test
+  @DisplayName("[M6] [M23] tables where nobody sits are passed over, and do not hold up the phase")
+  void nobodysTurn() {
+    workshop
+        .join("ana", 2)
+        .accept(
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.OrderTurns("pitches", List.of(1, 2, 3)),
+            new PlanCommand.SetAutomation("pitches", true, null, null),
+            new FacilitatorCommand.CallTurn(1));
+    workshop.later(MINUTE).accept(WHAT_IS_DUE);
+    assertThat(turns().presenting()).isEqualTo(2);
+    workshop.later(MINUTE).accept(WHAT_IS_DUE);
+    assertThat(workshop.controls().phase()).isEqualTo("wrap-up");
+  }
+
   private Turns turns() {
     return workshop.controls().turnsIn("pitches").orElseThrow();
   }

@@ -27,14 +27,16 @@ class CheckpointJsonTest {
       new Recovery(
           new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8"),
           AT,
-          HashTreePSet.from(List.of("p9", "l2")));
+          HashTreePSet.from(List.of("p9", "l2")),
+          HashTreePSet.empty());
 
   @Test
   @DisplayName("[M17] what servers have stored as a state until now is read for ever")
   void frozen() throws Exception {
     String stored = stored();
     Workshop state = CheckpointJson.read(stored.getBytes(UTF_8));
-    assertThat(state).isEqualTo(asStored(offered(known(state.activityFile()))));
+    assertThat(state)
+        .isEqualTo(asStored(offered(known(state.activityFile()))).with(RECOVERY.toldOf(2)));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1", "p5");
     assertThat(new String(CheckpointJson.write(state), UTF_8)).isEqualTo(stored);
   }
@@ -43,7 +45,7 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before there was a recovery key is read as without one")
   void beforeRecovery() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-1.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(unplanned(withEverything(state.activityFile()).state()));
+    assertThat(state).isEqualTo(untimed(unplanned(withEverything(state.activityFile()).state())));
     assertThat(state.recovery()).isNull();
   }
 
@@ -52,7 +54,7 @@ class CheckpointJsonTest {
   void beforeHandovers() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-2.json").getBytes(UTF_8));
     assertThat(state)
-        .isEqualTo(unplanned(withEverything(state.activityFile()).state().with(RECOVERY)));
+        .isEqualTo(untimed(unplanned(withEverything(state.activityFile()).state().with(RECOVERY))));
     assertThat(state.participants().keySet()).containsExactly("p2", "p1");
   }
 
@@ -62,7 +64,9 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored("checkpoint-3.json").getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
+            untimed(
+                unplanned(
+                    withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY))));
     assertThat(state.activity().sheets()).extracting(Sheet::id).containsExactly("players");
   }
 
@@ -72,7 +76,9 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored("checkpoint-4.json").getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            unplanned(withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY)));
+            untimed(
+                unplanned(
+                    withSeatsGiven(withEverything(state.activityFile())).state().with(RECOVERY))));
     assertThat(state.controls().plan()).isEqualTo(Plan.NONE);
   }
 
@@ -82,7 +88,10 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored("checkpoint-5.json").getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            planned(withSeatsGiven(withEverything(state.activityFile()))).state().with(RECOVERY));
+            untimed(
+                planned(withSeatsGiven(withEverything(state.activityFile())))
+                    .state()
+                    .with(RECOVERY)));
     assertThat(state.crew()).isEqualTo(Crew.SILENT);
   }
 
@@ -92,10 +101,11 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored("checkpoint-6.json").getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            unpaired(
-                crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
-                    .state()
-                    .with(RECOVERY)));
+            untimed(
+                unpaired(
+                    crewed(silent(planned(withSeatsGiven(withEverything(state.activityFile())))))
+                        .state()
+                        .with(RECOVERY))));
     assertThat(state.merges()).isEqualTo(Merges.NONE);
   }
 
@@ -105,10 +115,12 @@ class CheckpointJsonTest {
     Workshop state = CheckpointJson.read(stored("checkpoint-7.json").getBytes(UTF_8));
     assertThat(state)
         .isEqualTo(
-            asStored(
-                merged(
-                    crewed(
-                        silent(planned(withSeatsGiven(withEverything(state.activityFile()))))))));
+            untimed(
+                asStored(
+                    merged(
+                        crewed(
+                            silent(
+                                planned(withSeatsGiven(withEverything(state.activityFile())))))))));
     assertThat(state.offers()).isEqualTo(Offers.NONE);
   }
 
@@ -116,14 +128,46 @@ class CheckpointJsonTest {
   @DisplayName("[M17] what servers stored before seats were offered to phones is read, too")
   void beforeSeatOffers() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-8.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(asStored(known(state.activityFile())));
+    assertThat(state).isEqualTo(untimed(asStored(known(state.activityFile()))));
   }
 
   @Test
   @DisplayName("[M17] what servers stored before pairs were theirs to know is read, too")
   void beforePairs() throws Exception {
     Workshop state = CheckpointJson.read(stored("checkpoint-9.json").getBytes(UTF_8));
-    assertThat(state).isEqualTo(asStored(offered(known(state.activityFile()))));
+    assertThat(state).isEqualTo(untimed(asStored(offered(known(state.activityFile())))));
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before phones told of tables is read, too")
+  void beforeToldTables() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-10.json").getBytes(UTF_8));
+    assertThat(state).isEqualTo(untimed(asStored(offered(known(state.activityFile())))));
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before draws were counted and names undone is read, too")
+  void beforeDraws() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-11.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            untimed(asStored(offered(known(state.activityFile()))).with(RECOVERY.toldOf(2))));
+  }
+
+  @Test
+  @DisplayName("[M17] what servers stored before it was kept when events happened is read, too")
+  void beforeTrail() throws Exception {
+    Workshop state = CheckpointJson.read(stored("checkpoint-12.json").getBytes(UTF_8));
+    assertThat(state)
+        .isEqualTo(
+            untimed(asStored(offered(known(state.activityFile()))).with(RECOVERY.toldOf(2))));
+    assertThat(state.trail()).isEqualTo(Trail.NONE);
+  }
+
+  /** As it is read where nothing said when the last events happened. */
+  private static Workshop untimed(Workshop state) throws MalformedCheckpointException {
+    String json = new String(CheckpointJson.write(state), UTF_8);
+    return read(json.replaceFirst("\"trail\":\\[[0-9,]*]", "\"trail\":[]"));
   }
 
   /** As servers stored it before undo brought back also those who are kept out (SPEC M32). */
@@ -134,7 +178,14 @@ class CheckpointJsonTest {
     seats.keySet().retainAll(state.participants().keySet());
     return state.with(
         state.silence(),
-        new Undo(undo.control(), undo.before(), undo.added(), undo.merged(), seats));
+        new Undo(
+            undo.control(),
+            undo.before(),
+            undo.added(),
+            undo.merged(),
+            seats,
+            undo.names(),
+            undo.tables()));
   }
 
   /** As it is read where nothing said who is together: they are formed when they are asked for. */
@@ -188,7 +239,7 @@ class CheckpointJsonTest {
         new Command.MakeLink("l1", Link.Opens.FACILITATOR, "Bo", "hash-l1"),
         new Command.MakeLink("l2", Link.Opens.SCREEN, "Foyer", "hash-l2"),
         new Command.NoteLinkUse("l2"),
-        new FacilitatorCommand.KeepOut("p3"),
+        new FacilitatorCommand.KeepOut(List.of("p3")),
         new FacilitatorCommand.RemoveParticipant("p4"),
         new FacilitatorCommand.RenewJoinCode("QQ7762"),
         new FacilitatorCommand.StartAfresh(2),
@@ -231,7 +282,7 @@ class CheckpointJsonTest {
 
   static PlayedWorkshop crewed(PlayedWorkshop workshop) {
     return workshop.accept(
-        new CrewCommand.ClaimHelp(2, "Ana"),
+        new CrewCommand.ClaimHelp(2, "Ana", null),
         new CrewCommand.NoteTable(1, "Ana", "Shy"),
         new CrewCommand.TellCrew("Kim", "Coffee"),
         new CardCommand.TellCards("players", "Ñandú", "N.", true),
@@ -280,16 +331,16 @@ class CheckpointJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"11", "700"})
+  @CsvSource({"14", "700"})
   @DisplayName("[M17] a state that a newer server has stored is refused in words that say so")
   void newer(int format) throws Exception {
-    String newer = stored().replaceFirst("\"format\":10", "\"format\":" + format + ",\"new\":{}");
+    String newer = stored().replaceFirst("\"format\":13", "\"format\":" + format + ",\"new\":{}");
     assertThatThrownBy(() -> CheckpointJson.read(newer.getBytes(UTF_8)))
         .isInstanceOf(MalformedCheckpointException.class)
         .hasMessage(
             "checkpoint: format "
                 + format
-                + " is not known to this server, which reads 10; a newer one has written it");
+                + " is not known to this server, which reads 13; a newer one has written it");
   }
 
   @Test

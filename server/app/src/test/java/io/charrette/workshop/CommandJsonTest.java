@@ -78,7 +78,7 @@ class CommandJsonTest {
               new FacilitatorCommand.SendMessage(
                   "Two minutes, 🧵 \"Zoë\"\nעיר", null, Reach.PHONES)),
           Map.entry("withdraw-message", new FacilitatorCommand.WithdrawMessage("m1", Reach.BOTH)),
-          Map.entry("clear-help", new FacilitatorCommand.ClearHelp(3)),
+          Map.entry("clear-help", new FacilitatorCommand.ClearHelp(3, 1_800_000_000_000L)),
           Map.entry("hide", new FacilitatorCommand.Hide(3, "pitch")),
           Map.entry(
               "tell-cards",
@@ -87,16 +87,16 @@ class CommandJsonTest {
           Map.entry("move-participant", new FacilitatorCommand.MoveParticipant("p1", 3)),
           Map.entry("move-everybody", new FacilitatorCommand.MoveEverybody(List.of("p1"))),
           Map.entry("remove-participant", new FacilitatorCommand.RemoveParticipant("p1")),
-          Map.entry("remove-silent", new FacilitatorCommand.RemoveSilent()),
-          Map.entry("keep-out", new FacilitatorCommand.KeepOut("p1")),
-          Map.entry("let-in", new FacilitatorCommand.LetIn("p1")),
+          Map.entry("remove-silent", new FacilitatorCommand.RemoveSilent("p1")),
+          Map.entry("keep-out", new FacilitatorCommand.KeepOut(List.of("p1"))),
+          Map.entry("let-in", new FacilitatorCommand.LetIn(List.of("p1"))),
           Map.entry("give-seat", new FacilitatorCommand.GiveSeat("p1", "p2")),
           Map.entry("take-back-seat", new FacilitatorCommand.TakeBackSeat("p1", 1)),
           Map.entry("close-joining", new FacilitatorCommand.CloseJoining()),
           Map.entry("open-joining", new FacilitatorCommand.OpenJoining()),
           Map.entry("renew-join-code", new FacilitatorCommand.RenewJoinCode("QQ7762")),
-          Map.entry("claim-help", new CrewCommand.ClaimHelp(2, "Ana")),
-          Map.entry("release-help", new CrewCommand.ReleaseHelp(2)),
+          Map.entry("claim-help", new CrewCommand.ClaimHelp(2, "Ana", 1_800_000_000_000L)),
+          Map.entry("release-help", new CrewCommand.ReleaseHelp(2, 1_800_000_060_000L)),
           Map.entry("note-table", new CrewCommand.NoteTable(2, "Ana", "Quiet, but fine")),
           Map.entry("remove-note", new CrewCommand.RemoveNote("n7")),
           Map.entry("tell-crew", new CrewCommand.TellCrew("Ana", "Coffee is late")),
@@ -144,6 +144,13 @@ class CommandJsonTest {
             new FacilitatorCommand.DrawTurns("pitches", 77)),
         Arguments.of(
             "{'type':'blank-screen','blank':false}", new FacilitatorCommand.BlankScreen(false)),
+        // What pages of before say, which name nothing that they have seen.
+        Arguments.of("{'type':'remove-silent'}", new FacilitatorCommand.RemoveSilent(null)),
+        Arguments.of("{'type':'clear-help','table':3}", new FacilitatorCommand.ClearHelp(3, null)),
+        Arguments.of(
+            "{'type':'claim-help','table':2,'name':'Ana'}",
+            new CrewCommand.ClaimHelp(2, "Ana", null)),
+        Arguments.of("{'type':'release-help','table':2}", new CrewCommand.ReleaseHelp(2, null)),
         Arguments.of("{'type':'lock','table':2}", new FacilitatorCommand.Lock(2)),
         Arguments.of("{'type':'unlock','table':null}", new FacilitatorCommand.Unlock(null)),
         Arguments.of(
@@ -158,6 +165,11 @@ class CommandJsonTest {
         Arguments.of(
             "{'type':'withdraw-message','id':'m1'}",
             new FacilitatorCommand.WithdrawMessage("m1", Reach.BOTH)),
+        Arguments.of(
+            "{'type':'keep-out','participant':'p1'}",
+            new FacilitatorCommand.KeepOut(List.of("p1"))),
+        Arguments.of(
+            "{'type':'let-in','participant':'p1'}", new FacilitatorCommand.LetIn(List.of("p1"))),
         Arguments.of(
             "{'type':'choose-scene','scene':'wall'}",
             new FacilitatorCommand.ChooseScene(PhaseScreen.WALL)),

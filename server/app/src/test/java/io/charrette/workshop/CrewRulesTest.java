@@ -13,11 +13,11 @@ class CrewRulesTest {
   @Test
   @DisplayName("[M29] of two who go to a table that calls, the first goes and the second is told")
   void claims() {
-    workshop.accept(new Command.RaiseHelp("p1", true), new CrewCommand.ClaimHelp(2, " Ana "));
+    workshop.accept(new Command.RaiseHelp("p1", true), new CrewCommand.ClaimHelp(2, " Ana ", null));
 
     workshop
-        .alreadySo(new CrewCommand.ClaimHelp(2, "Ana"))
-        .reject(Rejection.NOT_NOW, new CrewCommand.ClaimHelp(2, "Kim"));
+        .alreadySo(new CrewCommand.ClaimHelp(2, "Ana", null))
+        .reject(Rejection.NOT_NOW, new CrewCommand.ClaimHelp(2, "Kim", null));
 
     assertThat(claimSeenAt(2)).isEqualTo(new HelpClaim("Ana", workshop.now()));
   }
@@ -27,23 +27,23 @@ class CrewRulesTest {
   void over() {
     workshop.accept(
         new Command.RaiseHelp("p1", true),
-        new CrewCommand.ClaimHelp(2, "Ana"),
-        new CrewCommand.ReleaseHelp(2),
-        new CrewCommand.ClaimHelp(2, "Kim"),
-        new FacilitatorCommand.ClearHelp(2),
+        new CrewCommand.ClaimHelp(2, "Ana", null),
+        new CrewCommand.ReleaseHelp(2, null),
+        new CrewCommand.ClaimHelp(2, "Kim", null),
+        new FacilitatorCommand.ClearHelp(2, null),
         new Command.RaiseHelp("p1", true));
 
     assertThat(claimSeenAt(2)).isNull();
-    workshop.alreadySo(new CrewCommand.ReleaseHelp(2));
+    workshop.alreadySo(new CrewCommand.ReleaseHelp(2, null));
   }
 
   @Test
   @DisplayName("[M29] nobody goes to a table that does not call, or is not there")
   void noCall() {
     workshop
-        .reject(Rejection.NOT_NOW, new CrewCommand.ClaimHelp(2, "Ana"))
-        .reject(Rejection.NO_SUCH_TABLE, new CrewCommand.ClaimHelp(4, "Ana"));
-    assertThatThrownBy(() -> new CrewCommand.ClaimHelp(2, "\u202Eana"))
+        .reject(Rejection.NOT_NOW, new CrewCommand.ClaimHelp(2, "Ana", null))
+        .reject(Rejection.NO_SUCH_TABLE, new CrewCommand.ClaimHelp(4, "Ana", null));
+    assertThatThrownBy(() -> new CrewCommand.ClaimHelp(2, "\u202Eana", null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -52,7 +52,7 @@ class CrewRulesTest {
   void whoSees() {
     workshop.accept(
         new Command.RaiseHelp("p1", true),
-        new CrewCommand.ClaimHelp(2, "Ana"),
+        new CrewCommand.ClaimHelp(2, "Ana", null),
         new CrewCommand.NoteTable(2, "Ana", "Shy"),
         new CrewCommand.TellCrew("Ana", "Coffee"));
     WorkshopViews views = new WorkshopViews(workshop.state());

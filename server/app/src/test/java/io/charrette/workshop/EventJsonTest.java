@@ -42,7 +42,7 @@ class EventJsonTest {
         new Event.TimeAdded(AT, new TimerState.Paused(7, -3)),
         new Event.TimerReset(AT),
         new Event.ExtraTimeGiven(AT, 2, 60_000),
-        new Event.TurnsOrdered(AT, null, List.of(3, 1, 2)),
+        new Event.TurnsOrdered(AT, null, List.of(3, 1, 2), false),
         new Event.TurnCalled(AT, 3, AT + 60_000),
         new Event.TurnSkipped(AT, null, 3),
         new Event.TurnEnded(AT),
@@ -80,6 +80,7 @@ class EventJsonTest {
         new Event.LinkRevoked(AT, "l"),
         new Event.TableRenamed(AT, 1, "Gary, IN", ""),
         new Event.TableStartedAfresh(AT, 1, AT + 1),
+        new Event.TableTold(AT, 3, AT - 1),
         new Event.ZoneSet(AT, "America/Detroit"),
         new Event.RecoveryKeySet(AT, new RecoveryKey("2346789BCDFGHJKMPQRTVWXY2346789BCDF8")),
         new Event.BroughtBack(AT),
@@ -88,7 +89,7 @@ class EventJsonTest {
         new Event.SeatGiven(AT, "p", "q", "r"),
         new Event.SeatGiven(AT, "p", "q", null),
         new Event.SeatTakenBack(AT, "p"),
-        new Event.TurnsOrdered(AT, "talks", List.of(2, 1)),
+        new Event.TurnsOrdered(AT, "talks", List.of(2, 1), false),
         new Event.TurnSkipped(AT, "talks", 2),
         new Event.EverybodyMoved(AT, Map.of("p", 2)),
         new Event.PhaseAdvanced(AT, "scan", AT + 1),
@@ -122,7 +123,11 @@ class EventJsonTest {
         new Event.TextFrozen(AT, Map.of("pitch", "Bridges")),
         new Event.TextFrozen(AT, null),
         new Event.SeatOffered(AT, "p", "h"),
-        new Event.SeatTaken(AT, "p", "h"));
+        new Event.SeatTaken(AT, "p", "h"),
+        new Event.TurnsOrdered(AT, "talks", List.of(2, 1), true),
+        new Event.ParticipantSent(AT, "p", 2),
+        new Event.ParticipantNamed(AT, "p", "Bo"),
+        new Event.TableNamed(AT, 1, "Gary, IN", ""));
   }
 
   @ParameterizedTest

@@ -37,11 +37,11 @@ class MergeRulesTest {
     workshop
         .accept(new Command.NoteAbsence(Set.of("p4")))
         .join("p5", 3)
-        .accept(new FacilitatorCommand.KeepOut("p5"), MERGE);
+        .accept(new FacilitatorCommand.KeepOut(List.of("p5")), MERGE);
 
     assertThat(workshop.state().people().at(2)).containsExactlyInAnyOrder("p2", "p3", "p4");
     assertThat(workshop.state().people().lapsed()).containsExactly("p4");
-    workshop.accept(new FacilitatorCommand.LetIn("p5"));
+    workshop.accept(new FacilitatorCommand.LetIn(List.of("p5")));
     assertThat(workshop.state().participant("p5").orElseThrow().table()).isEqualTo(2);
   }
 
@@ -100,7 +100,7 @@ class MergeRulesTest {
         .later(5)
         .accept(
             new Command.RaiseHelp("p2", true),
-            new CrewCommand.ClaimHelp(3, "Ana"),
+            new CrewCommand.ClaimHelp(3, "Ana", null),
             new FacilitatorCommand.ExtraTime(3, 60_000),
             new FacilitatorCommand.Hide(3, "a-card"),
             new FacilitatorCommand.SendMessage("Louder", 3, Reach.PHONES),
@@ -180,13 +180,19 @@ class MergeRulesTest {
   @Test
   @DisplayName("[M32] [M11] who is kept out, since before or not, is let in where they sat")
   void undoneWithSomeKeptOut() {
-    workshop.join("p5", 3).join("p6", 3).accept(new FacilitatorCommand.KeepOut("p3"));
-    workshop.accept(new FacilitatorCommand.KeepOut("p6"));
+    workshop.join("p5", 3).join("p6", 3).accept(new FacilitatorCommand.KeepOut(List.of("p3")));
+    workshop.accept(new FacilitatorCommand.KeepOut(List.of("p6")));
     merged()
-        .accept(new FacilitatorCommand.KeepOut("p4"), new FacilitatorCommand.KeepOut("p5"))
-        .accept(new FacilitatorCommand.LetIn("p5"), new FacilitatorCommand.LetIn("p6"))
+        .accept(
+            new FacilitatorCommand.KeepOut(List.of("p4")),
+            new FacilitatorCommand.KeepOut(List.of("p5")))
+        .accept(
+            new FacilitatorCommand.LetIn(List.of("p5")),
+            new FacilitatorCommand.LetIn(List.of("p6")))
         .accept(new FacilitatorCommand.TakeBack())
-        .accept(new FacilitatorCommand.LetIn("p3"), new FacilitatorCommand.LetIn("p4"));
+        .accept(
+            new FacilitatorCommand.LetIn(List.of("p3")),
+            new FacilitatorCommand.LetIn(List.of("p4")));
 
     assertThat(workshop.state().people().at(3)).containsExactlyInAnyOrder("p3", "p4", "p5", "p6");
     assertThat(workshop.state().people().at(2)).containsExactly("p2");

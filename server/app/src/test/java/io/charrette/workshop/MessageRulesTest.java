@@ -5,9 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageRulesTest {
   private final PlayedWorkshop workshop = PlayedWorkshop.withTables(2);
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, WorkshopLimits.TABLES})
+  @DisplayName("[M36] a prompt to each table takes none off another table's phones, or all phones")
+  void prompts(int tables) {
+    PlayedWorkshop room = PlayedWorkshop.withTables(tables);
+    room.accept(new FacilitatorCommand.SendMessage("To all", null, Reach.PHONES));
+    int rounds = WorkshopLimits.MESSAGES / tables;
+    for (int round = 0; round <= rounds; round++) {
+      for (int table = 1; table <= tables; table++) {
+        String text = "Prompt " + round;
+        room.accept(new FacilitatorCommand.SendMessage(text, table, Reach.PHONES));
+      }
+      WorkshopViews views = new WorkshopViews(room.state());
+      for (int table = 1; table <= tables; table++) {
+        assertThat(texts(views.forTable(table))).contains("To all").endsWith("Prompt " + round);
+        assertThat(texts(views.forTable(table)))
+            .hasSizeGreaterThan(Math.min(round + 1, rounds - 1));
+      }
+    }
+    assertThat(room.state().messages()).hasSize(WorkshopLimits.MESSAGES);
+  }
 
   private PlayedWorkshop say(String text, Reach on) {
     return workshop.accept(new FacilitatorCommand.SendMessage(text, null, on));

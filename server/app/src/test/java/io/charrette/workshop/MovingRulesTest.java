@@ -105,8 +105,8 @@ class MovingRulesTest {
     workshop
         .accept(everybodyBut())
         .accept(
-            new FacilitatorCommand.MoveParticipant("c", 2),
-            new FacilitatorCommand.MoveParticipant("c", 3),
+            new Command.Join("c", "Cid", 2, "hash-c"),
+            new Command.Join("c", "Cid", 3, "hash-c"),
             new FacilitatorCommand.RemoveParticipant("gone"),
             new FacilitatorCommand.TakeBack());
 

@@ -67,7 +67,7 @@ class PairTest {
     workshop.accept(new FacilitatorCommand.MoveParticipant("1-1", 2));
     assertThat(at(1)).containsExactly(List.of("1-2"), List.of("1-3", "1-4"), List.of("1-5", "1-6"));
     assertThat(at(2)).containsExactly(List.of("2-1", "1-1"));
-    workshop.accept(new FacilitatorCommand.KeepOut("1-3"));
+    workshop.accept(new FacilitatorCommand.KeepOut(List.of("1-3")));
     workshop.happened(new Event.SeatsLapsed(workshop.now(), List.of("1-6")));
     assertThat(at(1)).containsExactly(List.of("1-2"), List.of("1-4"), List.of("1-5"));
     workshop.happened(new Event.SeatRetaken(workshop.now(), "1-6"));

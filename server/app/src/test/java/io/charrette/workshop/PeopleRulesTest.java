@@ -130,20 +130,25 @@ class PeopleRulesTest {
   }
 
   @Test
-  @DisplayName("[M15] of very many who are away, those go who never wrote, then who came last")
+  @DisplayName("[M15] of very many who are away, who never came goes, then who never wrote")
   void crowded() {
     int most = WorkshopLimits.PARTICIPANTS_PER_TABLE;
     for (int i = 0; i < most; i++) {
-      workshop.accept(new Command.NoteAbsence(everybodyAt1())).join("p" + i, 1);
+      workshop.accept(new Command.NoteAbsence(everybodyAt1())).later(1).join("p" + i, 1);
     }
-    workshop.accept(new Command.NoteAbsence(everybodyAt1()), new Command.NoteWriting("p0"));
+    String last = "p" + (most - 1);
+    workshop.accept(new Command.NoteAbsence(everybodyAt1()), new Command.NoteWriting(last));
 
-    workshop.join("late", 1);
+    Set<String> neverCame = Set.of("p3", last);
+    workshop.accept(new Command.Join("late", "Late", 1, "hash-late", neverCame));
+    assertThat(workshop.state().participant("p3")).as("never came nor wrote").isEmpty();
+    assertThat(workshop.state().principal("hash-p3")).isEmpty();
 
+    workshop.accept(new Command.NoteAbsence(everybodyAt1()));
+    workshop.accept(new Command.NoteWriting("late")).join("later", 1);
+    assertThat(workshop.state().participant("p" + (most - 2))).as("silent, and last").isEmpty();
+    assertThat(workshop.state().participant("p0")).as("silent, and there before").isPresent();
     assertThat(workshop.state().participantsAt(1)).hasSize(most);
-    assertThat(workshop.state().participant("p0")).isPresent();
-    assertThat(workshop.state().participant("p1")).isEmpty();
-    assertThat(workshop.state().principal("hash-p1")).isEmpty();
   }
 
   @Test
@@ -197,34 +202,37 @@ class PeopleRulesTest {
     assertThat(workshop.state().tables().getFirst().helpSince()).isNull();
     workshop
         .accept(new Command.RaiseHelp("p1", true))
-        .accept(new FacilitatorCommand.ClearHelp(1))
-        .alreadySo(new FacilitatorCommand.ClearHelp(1))
-        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ClearHelp(3));
+        .accept(new FacilitatorCommand.ClearHelp(1, null))
+        .alreadySo(new FacilitatorCommand.ClearHelp(1, null))
+        .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.ClearHelp(3, null));
   }
 
   @Test
-  @DisplayName("[M3] messages stay until withdrawn; of too many the oldest goes to whom most are")
+  @DisplayName(
+      "[M3] messages stay until withdrawn; of too many to one table, or to all, the oldest goes")
   void messages() {
     workshop.accept(new FacilitatorCommand.SendMessage("Two minutes left", null, Reach.PHONES));
     Message first = workshop.state().messages().getFirst();
     assertThat(first)
         .isEqualTo(new Message("m2", "Two minutes left", PlayedWorkshop.START, null, Reach.PHONES));
 
-    for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
+    for (int i = 0; i <= WorkshopLimits.MESSAGES_EACH; i++) {
       workshop.accept(new FacilitatorCommand.SendMessage("Message " + i, 2, Reach.PHONES));
     }
     assertThat(workshop.state().messages())
         .as("what table 2 is told takes nothing from all")
-        .hasSize(WorkshopLimits.MESSAGES)
+        .hasSize(1 + WorkshopLimits.MESSAGES_EACH)
         .startsWith(first)
         .extracting(Message::text)
         .doesNotContain("Message 0")
         .contains("Message 1");
 
-    for (int i = 0; i < WorkshopLimits.MESSAGES; i++) {
+    for (int i = 0; i < WorkshopLimits.MESSAGES_EACH; i++) {
       workshop.accept(new FacilitatorCommand.SendMessage("All " + i, null, Reach.PHONES));
     }
-    assertThat(workshop.state().messages()).hasSize(WorkshopLimits.MESSAGES).doesNotContain(first);
+    assertThat(workshop.state().messages())
+        .hasSize(2 * WorkshopLimits.MESSAGES_EACH)
+        .doesNotContain(first);
     assertThat(workshop.state().messages()).extracting(Message::id).doesNotHaveDuplicates();
 
     String last = workshop.state().messages().getLast().id();

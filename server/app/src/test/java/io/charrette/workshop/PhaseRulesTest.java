@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,32 @@ class PhaseRulesTest {
 
     assertThat(workshop.controls().phase()).isEqualTo("challenge");
     assertThat(workshop.controls().timer()).isEqualTo(new TimerState.Ready(8 * MINUTE));
+  }
+
+  @Test
+  @DisplayName("[M4] [M7] all are told when the phase was entered: undone, it is again what it was")
+  void saysWhenItWasEntered() {
+    assertThat(told()).containsOnly(PlayedWorkshop.START);
+    workshop.later(MINUTE).accept(new FacilitatorCommand.GoToPhase("scan"));
+    long scan = PlayedWorkshop.START + MINUTE;
+    assertThat(told()).containsOnly(scan);
+    workshop.later(MINUTE).accept(new FacilitatorCommand.StartTimer());
+    assertThat(told()).containsOnly(scan);
+    workshop.accept(new FacilitatorCommand.NextPhase());
+    assertThat(told()).containsOnly(scan + MINUTE);
+    workshop.later(MINUTE).accept(new FacilitatorCommand.TakeBack());
+    assertThat(told()).containsOnly(scan);
+    workshop.accept(new FacilitatorCommand.NextPhase(), new FacilitatorCommand.PreviousPhase());
+    assertThat(told()).containsOnly(scan + 2 * MINUTE);
+  }
+
+  /** What each role is told of when the phase was entered. */
+  private List<Long> told() {
+    WorkshopViews views = new WorkshopViews(workshop.state());
+    return Stream.of(
+            views.forFacilitator(), views.forHelper(), views.forTable(1), views.forScreen())
+        .map(WorkshopView::phaseEnteredAt)
+        .toList();
   }
 
   @Test

@@ -67,6 +67,17 @@ class PlanRulesTest {
   }
 
   @Test
+  @DisplayName("[M22] a clock that was set and not started takes the length that is applied")
+  void readyClock() {
+    long length =
+        workshop.accept(new FacilitatorCommand.GoToPhase("scan")).controls().phaseLength();
+    workshop
+        .accept(new FacilitatorCommand.SetTimer(2 * length), lengths("scan", length))
+        .alreadySo(lengths("scan", length));
+    assertThat(workshop.controls().timer()).isEqualTo(new TimerState.Ready(length));
+  }
+
+  @Test
   @DisplayName("[M22] what has run already keeps its length, also a clock that was started")
   void neverThePast() {
     workshop.accept(new FacilitatorCommand.GoToPhase("challenge"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class RandomCommands {
   }
 
   Command next(Workshop state) {
-    return switch (random.nextInt(52)) {
+    return switch (random.nextInt(53)) {
       case 0, 1 -> new FacilitatorCommand.GoToPhase(phase(state));
       case 2 -> new FacilitatorCommand.NextPhase();
       case 3 -> new FacilitatorCommand.PreviousPhase();
@@ -72,17 +73,17 @@ final class RandomCommands {
       case 28 ->
           new FacilitatorCommand.WithdrawMessage(
               "m" + random.nextInt(1_500), oneOf(Reach.values()));
-      case 29 -> new FacilitatorCommand.ClearHelp(table());
+      case 29 -> clearHelp(state);
       case 30 -> new FacilitatorCommand.Hide(table(), "player-" + random.nextInt(9));
       case 31 -> new FacilitatorCommand.Unhide(table(), "player-" + random.nextInt(9));
-      case 32 -> people();
+      case 32 -> people(state);
       case 33 -> new FacilitatorCommand.RenameTable(table(), "City " + random.nextInt(3), "");
       case 34 -> new FacilitatorCommand.TakeBack();
       case 35 -> new FacilitatorCommand.StartAfresh(table());
       case 36, 37 -> new Command.DoWhatIsDue();
       case 38 -> new FacilitatorCommand.SetTimer(random.nextInt(600_000));
       case 39 -> planned(state);
-      case 40, 41 -> crew();
+      case 40, 41 -> crew(state);
       case 42 ->
           new CardCommand.TellCards(
               "players",
@@ -92,6 +93,11 @@ final class RandomCommands {
       case 43, 44 -> silent(state);
       case 45, 46 -> merging(state);
       case 47, 48, 49, 50 -> offer();
+      case 51 -> {
+        String id = "back-" + person();
+        int table = random.nextInt(4) == 0 ? state.tables().size() + random.nextInt(4) : table();
+        yield new Command.TakeSeatAgain(id, "Back", table, random.nextInt(9), "hash-" + id);
+      }
       default -> {
         String id = person();
         yield new Command.Join(id, "Name " + random.nextInt(3), table(), "hash-" + id);
@@ -139,15 +145,36 @@ final class RandomCommands {
     };
   }
 
+  private Command clearHelp(Workshop state) {
+    int table = table();
+    return new FacilitatorCommand.ClearHelp(table, seen(callOf(state, table)));
+  }
+
+  private static Optional<Long> callOf(Workshop state, int table) {
+    return state.table(table).map(Table::helpSince);
+  }
+
+  /** What was seen, mostly; or what was before it, or nothing in particular. */
+  private @Nullable Long seen(Optional<Long> now) {
+    return random.nextInt(9) == 0 ? null : now.map(at -> at - random.nextInt(9) / 8).orElse(null);
+  }
+
   private <T> T oneOf(T[] values) {
     return values[random.nextInt(values.length)];
   }
 
-  private Command crew() {
+  private Command crew(Workshop state) {
     String name = random.nextBoolean() ? "Ana" : "Kim";
     return switch (random.nextInt(7)) {
-      case 0, 1 -> new CrewCommand.ClaimHelp(table(), name);
-      case 2 -> new CrewCommand.ReleaseHelp(table());
+      case 0, 1 -> {
+        int table = table();
+        yield new CrewCommand.ClaimHelp(table, name, seen(callOf(state, table)));
+      }
+      case 2 -> {
+        int table = table();
+        yield new CrewCommand.ReleaseHelp(
+            table, seen(state.crew().claimOf(table).map(HelpClaim::at)));
+      }
       case 3 -> new CrewCommand.NoteTable(table(), name, "Note " + random.nextInt(3));
       case 4 -> new CrewCommand.RemoveNote("n" + random.nextInt(1_500));
       case 5 -> new FacilitatorCommand.AddTable("Gary, IN", "");
@@ -155,7 +182,7 @@ final class RandomCommands {
     };
   }
 
-  private Command people() {
+  private Command people(Workshop state) {
     return switch (random.nextInt(20)) {
       case 19 -> new FacilitatorCommand.MoveEverybody(List.of(person(), person()));
       case 15, 16 -> new Command.AskForSeat(person(), person());
@@ -176,15 +203,19 @@ final class RandomCommands {
               random.nextInt(9) == 0 ? Link.FIRST_FACILITATOR : "l" + random.nextInt(5));
       case 9, 10 -> new Command.NoteAbsence(Set.copyOf(List.of(person(), "nobody", "p1")));
       case 11 -> new Command.NoteReturn(person());
-      case 3, 4 -> new FacilitatorCommand.KeepOut(person());
-      case 5 -> new FacilitatorCommand.LetIn(person());
+      case 3, 4 -> new FacilitatorCommand.KeepOut(List.of(person(), person()));
+      case 5 -> new FacilitatorCommand.LetIn(List.of(person(), person()));
       case 6 ->
           random.nextInt(4) == 0
               ? new FacilitatorCommand.CloseJoining()
               : new FacilitatorCommand.OpenJoining();
       case 8 ->
           random.nextInt(20) == 0
-              ? new FacilitatorCommand.RemoveSilent()
+              ? new FacilitatorCommand.RemoveSilent(
+                  state.participants().keySet().stream()
+                      .skip(random.nextInt(9))
+                      .findFirst()
+                      .orElse(null))
               : new Command.NoteWriting(person());
       case 7 -> new FacilitatorCommand.RenewJoinCode("CODE" + random.nextInt(9));
       case 0 -> new FacilitatorCommand.MoveParticipant(person(), table());

@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.workshop.RunSheet.Change;
+import io.charrette.workshop.RunSheet.Forgotten;
 import io.charrette.workshop.RunSheet.HelpCall;
 import io.charrette.workshop.RunSheet.PhaseRun;
 import io.charrette.workshop.RunSheet.Said;
@@ -37,6 +38,13 @@ class RunSheetTest {
   }
 
   @Test
+  @DisplayName("[M24] [M6] how long turns were to take: those of tables that come, as in the plan")
+  void turnsThatCome() {
+    workshop.join("p1", 2).join("p2", 3).accept(new FacilitatorCommand.GoToPhase("pitches"));
+    assertThat(sheet().phases().getLast()).isEqualTo(new PhaseRun("pitches", START, 2 * MINUTE));
+  }
+
+  @Test
   @DisplayName("[M24] each turn with its length, however it ended")
   void turns() {
     workshop
@@ -52,6 +60,26 @@ class RunSheetTest {
             new TurnRun("pitches", 2, START, MINUTE, START + 70_000),
             new TurnRun("pitches", 1, START + 70_000, MINUTE, START + 120_000),
             new TurnRun("pitches", 3, START + 120_000, MINUTE, START + 130_000));
+  }
+
+  @Test
+  @DisplayName("[M24] [M5] a turn was to take what the clock was set to before it was called")
+  void setForATurn() {
+    workshop
+        .accept(
+            new FacilitatorCommand.GoToPhase("pitches"),
+            new FacilitatorCommand.SetTimer(2 * MINUTE),
+            new FacilitatorCommand.CallTurn(2))
+        .later(115_000)
+        .accept(new FacilitatorCommand.NextTurn())
+        .later(50_000)
+        .accept(new FacilitatorCommand.EndTurn(), new FacilitatorCommand.AddTime(-30_000))
+        .accept(new FacilitatorCommand.NextTurn());
+    assertThat(sheet().turns())
+        .containsExactly(
+            new TurnRun("pitches", 2, START, 2 * MINUTE, START + 115_000),
+            new TurnRun("pitches", 1, START + 115_000, MINUTE, START + 165_000),
+            new TurnRun("pitches", 3, START + 165_000, MINUTE / 2, null));
   }
 
   @Test
@@ -82,7 +110,7 @@ class RunSheetTest {
             new FacilitatorCommand.StartTimer())
         .later(80_000)
         .accept(
-            new FacilitatorCommand.ClearHelp(2),
+            new FacilitatorCommand.ClearHelp(2, null),
             new FacilitatorCommand.SetTimer(MINUTE),
             new FacilitatorCommand.ExtraTime(3, MINUTE),
             new FacilitatorCommand.Lock(null),
@@ -105,18 +133,18 @@ class RunSheetTest {
         .join("p1", 2)
         .accept(new Command.RaiseHelp("p1", true))
         .later(1_000)
-        .accept(new CrewCommand.ClaimHelp(2, "Kim"), new CrewCommand.ReleaseHelp(2))
+        .accept(new CrewCommand.ClaimHelp(2, "Kim", null), new CrewCommand.ReleaseHelp(2, null))
         .later(1_000)
-        .accept(new CrewCommand.ClaimHelp(2, "Ana"))
+        .accept(new CrewCommand.ClaimHelp(2, "Ana", null))
         .later(1_000)
-        .accept(new FacilitatorCommand.ClearHelp(2));
+        .accept(new FacilitatorCommand.ClearHelp(2, null));
     assertThat(sheet().help())
         .containsExactly(
             new HelpCall(2, START, new HelpClaim("Ana", START + 2_000), START + 3_000));
   }
 
   @Test
-  @DisplayName("[M24] a table that calls again and again pushes out only its own calls")
+  @DisplayName("[M24] a table that calls again and again pushes out only its own calls; they count")
   void shares() {
     workshop.join("p1", 1).join("p2", 2).accept(new Command.RaiseHelp("p2", true));
     IntStream.range(0, 50)
@@ -129,10 +157,12 @@ class RunSheetTest {
         .hasSize(1 + WorkshopLimits.HELP_CALLS_PER_TABLE)
         .contains(new HelpCall(2, START, null, null))
         .endsWith(new HelpCall(1, workshop.now(), null, workshop.now()));
+    assertThat(sheet().forgotten())
+        .isEqualTo(new Forgotten(0, 0, 0, 50 - WorkshopLimits.HELP_CALLS_PER_TABLE, 0));
   }
 
   @Test
-  @DisplayName("[M24] it is bounded, whatever the facilitator presses")
+  @DisplayName("[M24] it is bounded, whatever the facilitator presses, and says what is missing")
   void bounded() {
     workshop.accept(new FacilitatorCommand.GoToPhase("pitches"));
     for (int i = 0; i < 450; i++) {
@@ -149,6 +179,14 @@ class RunSheetTest {
     assertThat(sheet().messages()).hasSize(WorkshopLimits.MESSAGES_SAID);
     assertThat(sheet().phases()).hasSize(WorkshopLimits.PHASES_RUN);
     assertThat(sheet().phases().getLast().phase()).isEqualTo(workshop.controls().phase());
+    assertThat(sheet().forgotten())
+        .isEqualTo(
+            new Forgotten(
+                122 - WorkshopLimits.PHASES_RUN,
+                450 - WorkshopLimits.TURNS_RUN,
+                450 - WorkshopLimits.MESSAGES_SAID,
+                0,
+                450 - WorkshopLimits.CHANGES));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.charrette.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,54 @@ class SeatRulesTest {
     assertThat(people().handovers().made()).hasSize(WorkshopLimits.TIMES_GIVEN + 1);
     assertThat(people().handovers().lastOf("ana")).isPresent();
     assertThat(people().handovers().hadAsker("phone-0")).isFalse();
+    assertThat(people().handovers().hadAsker("phone-1")).isTrue();
+  }
+
+  @Test
+  @DisplayName("[M20] a seat goes back to who had it first or for long, however often it was given")
+  void toAndFro() {
+    workshop.accept(new FacilitatorCommand.GiveSeat("ana", "new")).later(60_000);
+    for (int i = 0; i < 2 * WorkshopLimits.TIMES_GIVEN; i++) {
+      workshop
+          .later(1_000)
+          .join("phone-" + i, 1)
+          .accept(ask("phone-" + i, "ana"), yes("luis", "phone-" + i));
+    }
+    List<String> holders = new ArrayList<>();
+    for (Optional<Handover> last = lastOfAna(); last.isPresent(); last = lastOfAna()) {
+      workshop.accept(new FacilitatorCommand.TakeBackSeat("ana", last.get().given().at()));
+      people()
+          .tokens()
+          .forEach(
+              (hash, who) -> {
+                if (who.equals(new Principal.Participant("ana"))) {
+                  holders.add(hash);
+                }
+              });
+    }
+    assertThat(holders).hasSize(WorkshopLimits.TIMES_GIVEN).endsWith("hash-new", "hash-ana");
+  }
+
+  @Test
+  @DisplayName("[M20] the giving to the phone that has the seat is known, however soon it followed")
+  void givenLast() {
+    for (int i = 0; i < 2 * WorkshopLimits.TIMES_GIVEN; i++) {
+      String phone = "phone-" + i;
+      workshop.later(1_000 - i).join(phone, 1).accept(ask(phone, "ana"), yes("luis", phone));
+      assertThat(lastOfAna().map(Handover::given))
+          .contains(new GivenSeat("ana", phone, "Name of " + phone, "luis", workshop.now()));
+    }
+    workshop.accept(back());
+    assertThat(workshop.state().principal("hash-ana")).isEmpty();
+    while (lastOfAna().isPresent()) {
+      workshop.accept(
+          new FacilitatorCommand.TakeBackSeat("ana", lastOfAna().orElseThrow().given().at()));
+    }
+    assertThat(workshop.state().principal("hash-ana")).contains(new Principal.Participant("ana"));
+  }
+
+  private Optional<Handover> lastOfAna() {
+    return people().handovers().lastOf("ana");
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.activity.Activities;
 import io.charrette.activity.PhaseScreen;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +125,7 @@ class ShowingRulesTest {
     assertThat(new WorkshopViews(workshop.state()).forFacilitator().undo()).isEqualTo("show-map");
 
     workshop.accept(second);
-    assertThat(workshop.state().showsMap()).isTrue();
+    assertThat(workshop.state().showsRoomCards()).isTrue();
     assertThat(workshop.state().tablesOnMap()).containsExactly(2);
     workshop.accept(new FacilitatorCommand.TakeBack());
     assertThat(workshop.state().tablesOnMap()).containsExactly(1);
@@ -146,6 +148,30 @@ class ShowingRulesTest {
         new FacilitatorCommand.ShowMap("Gary, IN", null),
         new FacilitatorCommand.RenameTable(1, "Detroit, MI", ""));
     assertThat(workshop.state().tablesOnMap()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  @DisplayName("[M35] [M48] no map is shown where no sheet has one, though there are cards")
+  void noMap() {
+    PlayedWorkshop retrospective =
+        new PlayedWorkshop()
+            .accept(
+                new Command.Create(
+                    "K7M4QX2346FG",
+                    "Retrospective",
+                    "K7M4QX",
+                    Activities.builtIn().get(1),
+                    List.of(new NewTable("", "")),
+                    "hash-facilitator",
+                    "hash-screen",
+                    PlayedWorkshop.START + 1,
+                    null));
+    assertThat(retrospective.state().activity().cardSheets()).isNotEmpty();
+
+    retrospective
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.ChooseScene(PhaseScreen.MAP))
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.ShowMap(null, 1))
+        .accept(new FacilitatorCommand.ChooseScene(PhaseScreen.FOUND));
   }
 
   @Test

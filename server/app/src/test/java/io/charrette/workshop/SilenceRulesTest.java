@@ -75,6 +75,34 @@ class SilenceRulesTest {
   }
 
   @Test
+  @DisplayName(
+      "[M38] [M23] it ends, too, as the workshop goes on by itself, and one may begin by that")
+  void endsByItself() {
+    workshop.accept(
+        ask("challenge"),
+        new PlanCommand.SetAutomation("scan", true, null, null),
+        new PlanCommand.SetAutomation("challenge", true, null, null),
+        new FacilitatorCommand.GoToPhase("scan"),
+        ask("scan"),
+        new Command.NoteDraft("p1"),
+        new FacilitatorCommand.StartTimer());
+    goOnAtZero();
+    assertThat(workshop.controls().phase()).isEqualTo("challenge");
+    assertThat(workshop.state().silence().present())
+        .isEqualTo(new Silence.Present(false, workshop.now(), Set.of(), List.of()));
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+    goOnAtZero();
+    assertThat(workshop.controls().phase()).isEqualTo("prepare");
+    assertThat(isSilent()).isFalse();
+    workshop.reject(Rejection.NOT_NOW, new FacilitatorCommand.TakeBack());
+  }
+
+  private void goOnAtZero() {
+    long left = workshop.controls().timer().remaining(workshop.now());
+    workshop.later(left).accept(new Command.DoWhatIsDue());
+  }
+
+  @Test
   @DisplayName("[M38] nothing from before a silence, or from before its end, is taken back")
   void undo() {
     workshop.accept(new FacilitatorCommand.GoToPhase("scan"), ask("scan"));

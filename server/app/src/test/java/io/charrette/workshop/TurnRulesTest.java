@@ -3,6 +3,7 @@ package io.charrette.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,75 @@ class TurnRulesTest {
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.CallTurn(1))
         .reject(Rejection.NOT_NOW, new FacilitatorCommand.NextTurn())
         .reject(Rejection.NO_SUCH_TABLE, new FacilitatorCommand.CallTurn(5));
+  }
+
+  @Test
+  @DisplayName(
+      "[M5] a clock that was set between two turns is what the next one takes, and no other")
+  void setBetweenTurns() {
+    workshop.accept(new FacilitatorCommand.SetTimer(2 * MINUTE), new FacilitatorCommand.NextTurn());
+    assertThat(workshop.controls().timer())
+        .isEqualTo(new TimerState.Running(2 * MINUTE, workshop.now() + 2 * MINUTE));
+
+    workshop.accept(new FacilitatorCommand.NextTurn());
+    assertThat(workshop.controls().timer())
+        .isEqualTo(new TimerState.Running(MINUTE, workshop.now() + MINUTE));
+
+    workshop.accept(
+        new FacilitatorCommand.EndTurn(),
+        new FacilitatorCommand.AddTime(MINUTE / 2),
+        new FacilitatorCommand.CallTurn(4),
+        new FacilitatorCommand.TakeBack());
+    assertThat(workshop.controls().timer()).isEqualTo(new TimerState.Ready(MINUTE + MINUTE / 2));
+  }
+
+  @Test
+  @DisplayName("[M5] a turn that was called before the clock could be set takes what it took then")
+  void storedTurn() {
+    workshop.accept(new FacilitatorCommand.SetTimer(2 * MINUTE));
+    Event.TurnCalled stored = new Event.TurnCalled(workshop.now(), 1, workshop.now() + MINUTE);
+
+    assertThat(Evolver.evolve(workshop.state(), stored).controls().timer())
+        .isEqualTo(new TimerState.Running(MINUTE, workshop.now() + MINUTE));
+  }
+
+  @Test
+  @DisplayName("[M6] a table where nobody has a seat is passed over until somebody sits down")
+  void nobodysTable() {
+    PlayedWorkshop some = PlayedWorkshop.withTables(5).join("ana", 2).join("luis", 4);
+    some.accept(
+        new FacilitatorCommand.GoToPhase("pitches"),
+        new FacilitatorCommand.DrawTurns("pitches", 7));
+    List<Integer> drawn = toldToFacilitator(some);
+    assertThat(drawn.subList(0, 2)).containsExactlyInAnyOrder(2, 4);
+    assertThat(drawn.subList(2, 5)).containsExactly(1, 3, 5);
+
+    some.accept(
+        new FacilitatorCommand.OrderTurns("pitches", List.of(1, 2, 3, 4, 5)),
+        new FacilitatorCommand.NextTurn());
+    assertThat(turns(some, "pitches").presenting()).isEqualTo(2);
+    assertThat(toldToRoom(some)).containsExactly(4);
+    assertThat(toldToFacilitator(some))
+        .as("who runs it sees all, and may call any")
+        .containsExactly(1, 3, 4, 5);
+
+    some.join("late", 3).accept(new FacilitatorCommand.NextTurn());
+    assertThat(turns(some, "pitches").presenting()).isEqualTo(3);
+    some.accept(new FacilitatorCommand.NextTurn())
+        .reject(Rejection.NOT_NOW, new FacilitatorCommand.NextTurn())
+        .accept(new FacilitatorCommand.CallTurn(5));
+  }
+
+  private static List<Integer> toldToRoom(PlayedWorkshop workshop) {
+    return order(new WorkshopViews(workshop.state()).forScreen());
+  }
+
+  private static List<Integer> toldToFacilitator(PlayedWorkshop workshop) {
+    return order(new WorkshopViews(workshop.state()).forFacilitator());
+  }
+
+  private static List<Integer> order(WorkshopView view) {
+    return Objects.requireNonNull(view.turns().get("pitches")).order();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.charrette.workshop.FacilitatorCommand.OrderTurns;
 import io.charrette.workshop.FacilitatorCommand.SignalWrapUp;
 import io.charrette.workshop.FacilitatorCommand.SkipTurn;
 import io.charrette.workshop.FacilitatorCommand.TakeBack;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -72,6 +73,28 @@ class TurnsToldTest {
         new CallTurn(3));
   }
 
+  @Test
+  @DisplayName("[M25] each draw counts, none that is taken back, and no order that a hand makes")
+  void draws() {
+    List<Integer> told = new ArrayList<>();
+    for (FacilitatorCommand control :
+        List.of(
+            new OrderTurns(PHASE, List.of(4, 3, 2, 1)),
+            new DrawTurns(PHASE, 7),
+            new DrawTurns(PHASE, 7),
+            new TakeBack(),
+            new SkipTurn(PHASE, 4),
+            new CallTurn(3),
+            new SignalWrapUp(true),
+            new DrawTurns(PHASE, 8),
+            new EndTurn())) {
+      workshop.accept(control);
+      assertThat(toldToRoom().draws()).isEqualTo(toldToFacilitator().draws());
+      told.add(toldToRoom().draws());
+    }
+    assertThat(told).containsExactly(0, 1, 2, 1, 1, 1, 1, 2, 2);
+  }
+
   @ParameterizedTest
   @MethodSource("settings")
   @DisplayName("[M25] whoever draws, orders, skips or calls sets it; undo makes it untold again")
@@ -104,6 +127,30 @@ class TurnsToldTest {
     assertThat(turns(views.forTable(2), "second")).isEqualTo(own);
     assertThat(turns(views.forScreen(), "second")).isEqualTo(own);
     workshop.alreadySo(new OrderTurns("second", List.of(1, 2, 3, 4)));
+  }
+
+  @Test
+  @DisplayName(
+      "[M6] all are told of an order that the first or the last at a table changes, no others")
+  void seats() {
+    workshop.accept(new DrawTurns(PHASE, 7));
+    assertThat(toldBy(join("ana", 1)).screens()).isTrue();
+    assertThat(toldBy(join("bo", 1)).screens()).isFalse();
+    assertThat(toldBy(new FacilitatorCommand.RemoveParticipant("bo")).screens()).isFalse();
+    assertThat(toldBy(new FacilitatorCommand.MoveParticipant("ana", 2)).screens()).isTrue();
+    assertThat(toldBy(join("cy", 2)).screens()).isFalse();
+    assertThat(toldBy(new FacilitatorCommand.RemoveParticipant("ana")).screens()).isFalse();
+    assertThat(toldBy(new FacilitatorCommand.RemoveParticipant("cy")).screens()).isTrue();
+  }
+
+  private static Command join(String id, int table) {
+    return new Command.Join(id, id, table, id);
+  }
+
+  private Audience toldBy(Command command) {
+    Workshop before = workshop.state();
+    workshop.accept(command);
+    return Audience.of(before, workshop.events().getLast());
   }
 
   @Test

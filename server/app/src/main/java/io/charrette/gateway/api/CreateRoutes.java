@@ -16,6 +16,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
 import io.charrette.live.loop.Role;
@@ -147,7 +148,7 @@ public final class CreateRoutes {
   private Future<FirstTokens.Begun> create(
       RoutingContext context, Command.Create create, Optional<String> key) {
     Responses.requireAwaited(context);
-    return live.create(create, key.orElse(null))
+    return live.create(create, key.orElse(null), TimeLeft.of(context).ms())
         .map(Outcomes::done)
         .map(done -> new FirstTokens.Begun(201, done.workshop()));
   }

@@ -24,12 +24,14 @@ public final class HealthRoutes {
   }
 
   public void mount(Router router) {
-    router
-        .get("/health/live")
-        .handler(
-            context ->
-                Bodies.send(context, 200, JsonNodeFactory.instance.objectNode().put("live", true)));
+    router.get("/health/live").handler(this::live);
     router.get("/health/ready").handler(this::ready);
+  }
+
+  private void live(RoutingContext context) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("live", true);
+    boolean told = is404(context, "leaving") && readiness.get().isLeaving();
+    Bodies.send(context, told ? 404 : 200, answer);
   }
 
   private void ready(RoutingContext context) {
@@ -38,11 +40,11 @@ public final class HealthRoutes {
     if (metricsToken.opens(context.request()) || metricsToken.spares(context.request())) {
       answer.put("detail", now.inWords());
     }
-    Bodies.send(context, now.isReady() ? 200 : unready(context), answer);
+    Bodies.send(context, now.isReady() ? 200 : is404(context, "unready") ? 404 : 503, answer);
   }
 
   /** HAProxy tells by 404 who should get nothing new from who is gone. */
-  private static int unready(RoutingContext context) {
-    return "404".equals(context.request().getParam("unready")) ? 404 : 503;
+  private static boolean is404(RoutingContext context, String what) {
+    return "404".equals(context.request().getParam(what));
   }
 }

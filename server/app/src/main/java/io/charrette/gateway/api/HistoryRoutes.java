@@ -16,11 +16,16 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Past;
 import io.charrette.live.loop.PastMoment;
 import io.charrette.live.loop.Restored;
+import io.charrette.live.loop.RestoredTable;
+import io.charrette.live.loop.Wanted;
+import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -52,6 +57,10 @@ public final class HistoryRoutes {
     router.get(history).handler(this::moments);
     router.get(history + "/:at").handler(this::past);
     router.post(history + "/:at/restore").handler(JsonLimit.handler()).handler(this::restore);
+    router
+        .post("/api/workshops/:workshop/history/:at/restore")
+        .handler(JsonLimit.handler())
+        .handler(this::restoreAll);
   }
 
   private void moments(RoutingContext context) {
@@ -91,24 +100,82 @@ public final class HistoryRoutes {
     ObjectNode body = Bodies.object(context);
     Responses.when(
         context,
-        callers
-            .changing(context.request(), context.pathParam("workshop"))
+        restorer(context)
             .compose(
                 caller -> {
-                  Workshop workshop = facilitated(caller);
-                  Responses.requireAwaited(context);
-                  stored.require(caller);
+                  Workshop workshop = caller.workshop();
                   int table = table(context, workshop);
-                  return live.restore(workshop.id(), table, at, parts(body, workshop))
-                      .onSuccess(
-                          restored ->
-                              audit.note(
-                                  context.request(),
-                                  caller,
-                                  AuditLog.Act.FLIPCHART_RESTORED,
-                                  "table=" + table + " at=" + at));
+                  long left = TimeLeft.of(context).ms();
+                  return live.restore(workshop.id(), table, at, wanted(body, workshop), left)
+                      .onSuccess(restored -> note(context, caller, table, at, restored))
+                      .onFailure(failure -> note(context, caller, table, at, failure));
                 }),
         restored -> Bodies.send(context, 200, json(restored)));
+  }
+
+  private void restoreAll(RoutingContext context) {
+    long at = time(context);
+    ObjectNode body = Bodies.object(context);
+    Responses.when(
+        context,
+        restorer(context)
+            .compose(
+                caller -> {
+                  Workshop workshop = caller.workshop();
+                  List<Integer> tables = tables(body, workshop);
+                  return live.restoreAll(
+                          workshop.id(),
+                          tables,
+                          at,
+                          () -> Responses.isAwaited(context),
+                          TimeLeft.of(context).ms())
+                      .onSuccess(restored -> note(context, caller, at, restored))
+                      .map(restored -> json(restored, tables));
+                }),
+        answer -> Bodies.send(context, 200, answer));
+  }
+
+  /** Who may bring something back, and has a share of that left. */
+  private Future<Caller> restorer(RoutingContext context) {
+    return callers
+        .changing(context.request(), context.pathParam("workshop"))
+        .map(
+            caller -> {
+              caller.requireFacilitator();
+              Responses.requireAwaited(context);
+              stored.require(caller);
+              return caller;
+            });
+  }
+
+  private void note(RoutingContext context, Caller caller, long at, List<RestoredTable> tables) {
+    for (RestoredTable table : tables) {
+      switch (table.result()) {
+        case RestoredTable.Result.Answered(Restored restored) ->
+            note(context, caller, table.table(), at, restored);
+        case RestoredTable.Result.Failed(Throwable failure) ->
+            note(context, caller, table.table(), at, failure);
+      }
+    }
+  }
+
+  private void note(RoutingContext context, Caller caller, int table, long at, Restored restored) {
+    if (restored instanceof Restored.Done done && !done.parts().isEmpty()) {
+      audit.note(
+          context.request(),
+          caller,
+          AuditLog.Act.FLIPCHART_RESTORED,
+          "table=" + table + " at=" + at);
+    }
+  }
+
+  private void note(RoutingContext context, Caller caller, int table, long at, Throwable failure) {
+    audit.noteFailure(
+        failure,
+        context.request(),
+        caller,
+        AuditLog.Act.FLIPCHART_RESTORED,
+        "table=" + table + " at=" + at);
   }
 
   private static Workshop facilitated(Caller caller) {
@@ -128,17 +195,40 @@ public final class HistoryRoutes {
     return Long.parseLong(at);
   }
 
-  /** The parts asked for; none for all. */
-  private static List<String> parts(ObjectNode body, Workshop workshop) {
+  private static void requireNothingBut(String known, ObjectNode body) {
     body.fieldNames()
         .forEachRemaining(
             field -> {
-              if (!field.equals("parts")) {
+              if (!field.equals(known)) {
                 throw Problem.of(ProblemType.MALFORMED, "There is no field " + field);
               }
             });
+  }
+
+  /** The tables asked for, each once; without a list all at which people sit. */
+  private static List<Integer> tables(ObjectNode body, Workshop workshop) {
+    requireNothingBut("tables", body);
+    List<Integer> open = workshop.openTables().stream().map(Table::number).toList();
+    if (!body.has("tables")) {
+      return open;
+    }
+    JsonNode list = body.path("tables");
+    if (!list.isArray() || list.isEmpty() || list.size() > open.size()) {
+      throw Problem.of(ProblemType.MALFORMED, "tables must be a list of 1 to " + open.size());
+    }
+    for (JsonNode table : list) {
+      if (!table.isInt() || !open.contains(table.intValue())) {
+        throw Problem.of(ProblemType.NO_SUCH_TABLE, "The workshop has no table of this number");
+      }
+    }
+    return list.valueStream().map(JsonNode::intValue).distinct().toList();
+  }
+
+  /** What is asked for: some parts, or all that was lost. */
+  private static Wanted wanted(ObjectNode body, Workshop workshop) {
+    requireNothingBut("parts", body);
     if (!body.has("parts")) {
-      return List.of();
+      return new Wanted.Lost();
     }
     FlipchartLayout layout = FlipchartLayout.of(workshop.activity());
     JsonNode list = body.path("parts");
@@ -152,12 +242,14 @@ public final class HistoryRoutes {
       }
       parts.add(part.textValue());
     }
-    return parts;
+    return new Wanted.Parts(parts);
   }
 
   private static ObjectNode json(PastMoment moment) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", moment.at());
     json.setAll((ObjectNode) Bodies.tree(moment.brief()));
+    // It is for thinning out; who meant what is not known by it.
+    json.remove(List.of("eraser", "authors", "fromStart", "joined"));
     return json;
   }
 
@@ -177,6 +269,8 @@ public final class HistoryRoutes {
         json.put("before", done.parts().isEmpty() ? null : Long.valueOf(done.before()));
       }
       case Restored.UnknownMoment ignored -> throw unknown();
+      case Restored.MergedSince ignored ->
+          throw new IllegalStateException("only where all of a flipchart is brought back");
       case Restored.TooLarge ignored ->
           throw Problem.of(
               ProblemType.TOO_LARGE, "The flipchart would be larger than a flipchart may be");
@@ -185,6 +279,42 @@ public final class HistoryRoutes {
               ProblemType.NOT_NOW, "Something else is being brought back at this table");
     }
     return json;
+  }
+
+  /**
+   * What became of some tables, and which are left.
+   *
+   * @param all that were asked for, in the order in which they are brought back
+   */
+  private static ObjectNode json(List<RestoredTable> done, List<Integer> all) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode tables = json.putArray("tables");
+    done.forEach(table -> tables.add(json(table)));
+    json.set("more", Bodies.tree(all.subList(done.size(), all.size())));
+    return json;
+  }
+
+  private static ObjectNode json(RestoredTable table) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("table", table.table());
+    return switch (table.result()) {
+      case RestoredTable.Result.Answered(Restored restored) ->
+          switch (restored) {
+            case Restored.Done done when done.parts().isEmpty() -> json.put("outcome", "same");
+            case Restored.Done done -> {
+              json.put("outcome", "restored")
+                  .put("moment", done.moment())
+                  .put("before", done.before());
+              json.set("parts", Bodies.tree(done.parts()));
+              yield json;
+            }
+            case Restored.UnknownMoment ignored -> json.put("outcome", "unknown-moment");
+            case Restored.TooLarge ignored -> json.put("outcome", "too-large");
+            case Restored.Busy ignored -> json.put("outcome", "busy");
+            case Restored.MergedSince ignored -> json.put("outcome", "merged-since");
+          };
+      case RestoredTable.Result.Failed failed ->
+          json.put("outcome", failed.notBegun() ? "failed" : "unknown");
+    };
   }
 
   private static Problem unknown() {

@@ -20,6 +20,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
@@ -34,6 +35,7 @@ import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -90,7 +92,12 @@ public final class JoinRoutes {
                     callers
                         .isParticipant(context.request(), workshop)
                         .map(isIn -> isIn ? workshop : open(context, workshop))),
-        workshop -> Bodies.send(context, 200, tables(workshop)));
+        workshop -> {
+          // A page that another process sent, or this one in an earlier life, has no cookie that
+          // counts here.
+          browsers.greet(context.request());
+          Bodies.send(context, 200, tables(workshop));
+        });
   }
 
   /** The workshop, if somebody who is not in may come in by it. */
@@ -145,12 +152,13 @@ public final class JoinRoutes {
     ObjectNode body = Bodies.object(context);
     String name = Bodies.text(body, "name").strip();
     int table = Bodies.number(body, "table");
+    TimeLeft time = TimeLeft.of(context);
     Responses.whenever(
         context,
-        Responses.inTime(byCode(context))
+        time.in(() -> byCode(context))
             .compose(
                 workshop ->
-                    Responses.inTime(callers.participant(request, workshop))
+                    time.in(() -> callers.participant(request, workshop))
                         .compose(
                             known ->
                                 known
@@ -172,7 +180,7 @@ public final class JoinRoutes {
     if (changesAnything(known.workshop(), join)) {
       limits.stored().require(known);
     }
-    return join(context, known.workshop().id(), join)
+    return join(context, known.workshop().id(), join, AuditLog.Act.REJOINED)
         .map(done -> new Joined(200, done, id, known.token()));
   }
 
@@ -188,7 +196,8 @@ public final class JoinRoutes {
         .orElseGet(
             () -> {
               Command.Join join = new Command.Join(id, name, table, Tokens.hash(token));
-              return acceptable(context, workshop, join)
+              return live.whileWritable()
+                  .compose(taking -> acceptable(context, workshop, join))
                   .compose(now -> inTurn(context, now, join))
                   .map(after -> new Joined(201, after, id, token));
             });
@@ -217,7 +226,8 @@ public final class JoinRoutes {
       RoutingContext context, Workshop workshop, Command.Join join) {
     return refusal(context, workshop, join).isEmpty()
         ? Future.succeededFuture(workshop)
-        : Responses.inTime(callers.latest(workshop))
+        : TimeLeft.of(context)
+            .in(() -> callers.latest(workshop))
             .map(
                 now -> {
                   refusal(context, now, join)
@@ -238,9 +248,19 @@ public final class JoinRoutes {
                     : Optional.empty());
   }
 
-  private Future<Outcome.Done> join(RoutingContext context, String workshopId, Command.Join join) {
+  private Future<Outcome.Done> join(
+      RoutingContext context, String workshopId, Command.Join join, AuditLog.Act act) {
     Responses.requireAwaited(context);
-    return live.execute(workshopId, join, null).map(Outcomes::done);
+    TimeLeft time = TimeLeft.of(context);
+    return time.in(
+            () ->
+                live.execute(workshopId, join, null, time.ms())
+                    // Whoever asked may have been answered by now.
+                    .onSuccess(
+                        outcome ->
+                            audit.noteSeat(
+                                outcome, context.request(), join.participantId(), act, workshopId)))
+        .map(Outcomes::done);
   }
 
   /**
@@ -259,30 +279,37 @@ public final class JoinRoutes {
             .enter(
                 workshop.id(),
                 join.table(),
-                join.participantId(),
+                new JoinQueue.Joiner(join.participantId(), browsers.of(context.request())),
                 free,
                 id -> workshop.participant(id).isPresent());
-    return waited(context, place.waitMs())
-        .compose(turn -> Responses.inTime(callers.latest(workshop)))
+    TimeLeft time = TimeLeft.of(context);
+    long left = time.ms();
+    return turnOf(context, place)
+        .onSuccess(turn -> time.goOn(left))
+        .compose(turn -> time.in(() -> callers.latest(workshop)))
         .map(now -> isIn(now, join) ? now : open(context, withCode(context, now)))
-        .compose(now -> join(context, workshop.id(), join))
+        .compose(now -> join(context, workshop.id(), join, AuditLog.Act.JOINED))
         .onComplete(done -> place.leave(done.succeeded()));
   }
 
   /** Fails as soon as whoever waits has gone, whose turn is then another's. */
-  private Future<Void> waited(RoutingContext context, long ms) {
-    if (ms == 0) {
-      return Future.succeededFuture();
-    }
+  private Future<Void> turnOf(RoutingContext context, JoinQueue.Place place) {
     Promise<Void> turn = Promise.promise();
-    long timer = vertx.setTimer(ms, now -> turn.tryComplete());
-    context.addEndHandler(
-        gone -> {
-          if (vertx.cancelTimer(timer)) {
-            turn.tryFail(Responses.givenUp());
-          }
-        });
+    context.addEndHandler(gone -> turn.tryFail(Responses.givenUp()));
+    await(place, turn);
     return turn.future();
+  }
+
+  private void await(JoinQueue.Place place, Promise<Void> turn) {
+    long ms = turn.future().isComplete() ? 0 : place.nextWaitMs();
+    if (ms == 0) {
+      turn.tryComplete();
+      return;
+    }
+    Timer timer = vertx.timer(ms);
+    timer.onSuccess(now -> await(place, turn));
+    // Of who has gone nothing stays until then.
+    turn.future().onFailure(gone -> timer.cancel());
   }
 
   private void answer(RoutingContext context, Joined joined) {
@@ -293,11 +320,6 @@ public final class JoinRoutes {
             .orElseThrow(
                 () -> Problem.of(ProblemType.UNAUTHORISED, "This participant was removed"));
     meters.joined(joined.status() == 200);
-    audit.noteSeat(
-        joined.done(),
-        context.request(),
-        participant,
-        joined.status() == 201 ? AuditLog.Act.JOINED : AuditLog.Act.REJOINED);
     callers.setCookie(context.request(), Role.PARTICIPANT, workshop, joined.token());
     ObjectNode answer =
         JsonNodeFactory.instance.objectNode().put("participantToken", joined.token());

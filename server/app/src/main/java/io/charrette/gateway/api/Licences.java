@@ -6,12 +6,24 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /**
  * Whose work this server and its pages are made with, and under which licences, as text. The build
@@ -22,16 +34,12 @@ final class Licences {
   private static final String JAVA_PARTS = "/META-INF/sbom/charrette.cdx.json";
   private static final String PAGE_PARTS = "/web/licences.json";
 
-  /** What the jar holds of the parts' own words: they come together as it is packed. */
-  private static final List<String> NOTICES =
-      List.of(
-          "/META-INF/NOTICE",
-          "/META-INF/NOTICE.txt",
-          "/META-INF/LICENSE-LGPL-2.1.txt",
-          "/META-INF/maven/org.xerial/sqlite-jdbc/LICENSE.zentus",
-          "/fonts/dejavu/LICENSE",
-          "/fonts/noto-sans-arabic/LICENSE_FONT",
-          "/fonts/public-sans/LICENSE_FONT");
+  /**
+   * The files in which the Java parts, and what is packed in these, say whose they are; of those
+   * that bring none they are among our own resources.
+   */
+  private static final Pattern OWN_WORDS =
+      Pattern.compile("META-INF/(maven/.+/)?[^/]*(LICENSE|NOTICE)[^/]*");
 
   private static final String RULE = "\n" + "-".repeat(78) + "\n";
   private static final JsonMapper JSON = new JsonMapper();
@@ -55,14 +63,18 @@ final class Licences {
   private String write() {
     page.append("Charrette is made with the work of others, to whom we are thankful.\n");
     page.append("\nThe server\n\n");
-    json(JAVA_PARTS).path("components").forEach(this::javaPart);
+    JsonNode parts = json(JAVA_PARTS).path("components");
+    if (parts.isEmpty()) {
+      page.append("This server was built offline, without the list of its parts.\n");
+    }
+    parts.forEach(this::javaPart);
     page.append("\nThe pages\n\n");
     json(PAGE_PARTS).forEach(this::pagePart);
     texts.forEach((name, text) -> page.append(RULE).append(name).append("\n\n").append(text));
-    NOTICES.forEach(
-        file ->
-            read(file)
-                .ifPresent(text -> page.append(RULE).append(file).append("\n\n").append(text)));
+    ownWords()
+        .forEach(
+            (file, all) ->
+                all.forEach(text -> page.append(RULE).append(file).append("\n\n").append(text)));
     return page.append('\n').toString();
   }
 
@@ -101,6 +113,40 @@ final class Licences {
   private void line(String name, JsonNode part, String licences) {
     page.append("  ").append(name).append(' ').append(part.path("version").asText());
     page.append(": ").append(licences).append('\n');
+  }
+
+  /** By file, what it says in each part that has one of this name. */
+  private static Map<String, Set<String>> ownWords() {
+    Map<String, Set<String>> words = new TreeMap<>();
+    try {
+      for (URL part : Collections.list(Licences.class.getClassLoader().getResources("META-INF/"))) {
+        for (String file : files(part)) {
+          words
+              .computeIfAbsent(file, first -> new LinkedHashSet<>())
+              .add(text(URI.create(part + file.substring("META-INF/".length())).toURL()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the licences of the parts", e);
+    }
+    return words;
+  }
+
+  /** Those in a jar, or, while this is built, in a folder. */
+  private static List<String> files(URL part) throws IOException {
+    Predicate<String> saysWhose = OWN_WORDS.asMatchPredicate();
+    if (part.openConnection() instanceof JarURLConnection jar) {
+      return jar.getJarFile().stream().map(ZipEntry::getName).filter(saysWhose).toList();
+    }
+    try (Stream<Path> files = Files.list(Path.of(URI.create(part.toString())))) {
+      return files.map(file -> "META-INF/" + file.getFileName()).filter(saysWhose).toList();
+    }
+  }
+
+  private static String text(URL file) throws IOException {
+    try (InputStream in = file.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static JsonNode json(String file) {

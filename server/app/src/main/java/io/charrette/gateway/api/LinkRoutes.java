@@ -15,8 +15,10 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
+import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Link;
@@ -76,14 +78,20 @@ public final class LinkRoutes {
                 caller -> {
                   caller.requireFacilitator();
                   stored.require(caller);
-                  return make(context, caller.workshop(), opens(body), Bodies.text(body, "label"))
+                  NewLink link = link(context, caller.workshop(), opens(body));
+                  String about = "link=" + link.id();
+                  return made(context, caller.workshop(), link, Bodies.text(body, "label"))
                       .onSuccess(
-                          made ->
-                              audit.note(
+                          outcome ->
+                              audit.noteOutcome(
+                                  outcome,
                                   context.request(),
                                   caller,
                                   AuditLog.Act.LINK_MADE,
-                                  "link=" + made.path("id").asText()));
+                                  about,
+                                  about))
+                      .map(Outcomes::done)
+                      .map(done -> link.json());
                 }),
         made -> Bodies.send(context, 201, made));
   }
@@ -113,8 +121,19 @@ public final class LinkRoutes {
     };
   }
 
-  private Future<ObjectNode> make(
-      RoutingContext context, Workshop workshop, Link.Opens opens, String label) {
+  /** A link that is to be made. */
+  private record NewLink(String id, Link.Opens opens, String token, String address) {
+    /** As it is answered, once it is made. */
+    ObjectNode json() {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("id", id)
+          .put("link", address)
+          .set("qr", QrSvg.shape(address));
+    }
+  }
+
+  private NewLink link(RoutingContext context, Workshop workshop, Link.Opens opens) {
     RandomGenerator source =
         IdempotencyKey.source(context.request(), "link " + workshop.id() + " " + opens, random);
     Role role =
@@ -125,7 +144,6 @@ public final class LinkRoutes {
         };
     SealedToken made = Tokens.next(workshop.recoveryKey().orElse(null), role, source);
     String token = made.token();
-    String id = made.id();
     String page =
         switch (opens) {
           case FACILITATOR -> "/facilitate/";
@@ -133,17 +151,17 @@ public final class LinkRoutes {
           case SCREEN -> "/screen/";
         };
     Responses.requireAwaited(context);
-    String link = reach.linkBase(context.request()) + page + workshop.id() + "#" + token;
+    String address = reach.linkBase(context.request()) + page + workshop.id() + "#" + token;
+    return new NewLink(made.id(), opens, token, address);
+  }
+
+  private Future<Outcome> made(
+      RoutingContext context, Workshop workshop, NewLink link, String label) {
     return live.execute(
-            workshop.id(), new Command.MakeLink(id, opens, label, Tokens.hash(token)), null)
-        .map(Outcomes::done)
-        .map(
-            done ->
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", id)
-                    .put("link", link)
-                    .set("qr", QrSvg.shape(link)));
+        workshop.id(),
+        new Command.MakeLink(link.id(), link.opens(), label, Tokens.hash(link.token())),
+        null,
+        TimeLeft.of(context).ms());
   }
 
   private void list(RoutingContext context) {
@@ -177,16 +195,21 @@ public final class LinkRoutes {
         callers
             .workshop(Callers.workshopId(context.pathParam("workshop")))
             .compose(
-                workshop ->
-                    make(context, workshop, Link.Opens.FACILITATOR, Bodies.text(body, "label"))
-                        .onSuccess(
-                            made ->
-                                audit.note(
-                                    context.request(),
-                                    by,
-                                    AuditLog.Act.LOST_LINK_REPLACED,
-                                    workshop.id(),
-                                    "link=" + made.path("id").asText()))),
+                workshop -> {
+                  NewLink link = link(context, workshop, Link.Opens.FACILITATOR);
+                  return made(context, workshop, link, Bodies.text(body, "label"))
+                      .onSuccess(
+                          outcome ->
+                              audit.noteOutcome(
+                                  outcome,
+                                  context.request(),
+                                  by,
+                                  AuditLog.Act.LOST_LINK_REPLACED,
+                                  workshop.id(),
+                                  "link=" + link.id()))
+                      .map(Outcomes::done)
+                      .map(done -> link.json());
+                }),
         made -> Bodies.send(context, 201, made));
   }
 }

@@ -45,7 +45,7 @@ public final class MapRoutes {
   }
 
   private void map(RoutingContext context) {
-    Responses.whenever(
+    Responses.when(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
@@ -61,9 +61,9 @@ public final class MapRoutes {
     CardSheet sheet = sheet(context, workshop);
     List<Integer> tables = tables(context, workshop);
     if (caller.role() == Role.SCREEN
-        && !(workshop.showsMap() && tables.equals(workshop.tablesOnMap()))) {
+        && !(workshop.showsRoomCards() && tables.equals(workshop.tablesOnMap()))) {
       // A screen gets nothing that it does not show (SPEC M37).
-      throw Problem.of(ProblemType.NOT_NOW, "The screen does not show this map now");
+      throw Problem.of(ProblemType.NOT_NOW, "The screen shows something else now");
     }
     return loads.mapping(
         caller,

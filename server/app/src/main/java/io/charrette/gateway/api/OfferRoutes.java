@@ -5,26 +5,31 @@ import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
+import io.charrette.gateway.caller.TableNumbers;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
+import io.charrette.message.OffersJson;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Offer;
 import io.charrette.workshop.OfferKind;
+import io.charrette.workshop.WorkshopViews;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What participants answer to turns (SPEC M28). The address names the offer, so a call whose answer
- * was lost is made again without harm.
+ * What participants answer to turns (SPEC M28), and what a table was answered. The address names
+ * the offer, so a call whose answer was lost is made again without harm.
  */
 public final class OfferRoutes {
-  private static final String OFFER = "/api/workshops/:workshop/offers/:phase/:table/:kind";
+  private static final String TURN = "/api/workshops/:workshop/offers/:phase/:table";
+  private static final String OFFER = TURN + "/:kind";
 
   private static final Map<String, OfferKind> KINDS =
       Map.of(
@@ -47,6 +52,43 @@ public final class OfferRoutes {
   public void mount(Router router) {
     router.post(OFFER).handler(JsonLimit.handler()).handler(this::make);
     router.delete(OFFER).handler(this::withdraw);
+    router.get(TURN).handler(this::own);
+    router.get("/api/workshops/:workshop/tables/:table/offers").handler(this::toTable);
+  }
+
+  /** All that the room answered to a table, to be hidden or shown again after its turn. */
+  private void toTable(RoutingContext context) {
+    Responses.when(
+        context,
+        callers.reading(context.request(), context.pathParam("workshop")),
+        caller -> {
+          caller.requireFacilitator();
+          int table = TableNumbers.read(context.pathParam("table"), caller.workshop());
+          Bodies.send(
+              context, 200, OffersJson.write(new WorkshopViews(caller.workshop()).offersTo(table)));
+        });
+  }
+
+  /** What the caller has answered to a turn, as it is kept by now. */
+  private void own(RoutingContext context) {
+    Responses.when(
+        context,
+        callers
+            .reading(context.request(), context.pathParam("workshop"))
+            .compose(
+                caller -> {
+                  participant(caller);
+                  return callers.latest(caller);
+                }),
+        caller ->
+            Bodies.send(
+                context,
+                200,
+                OffersJson.writeOwn(
+                    caller
+                        .workshop()
+                        .offersBy(
+                            participant(caller), context.pathParam("phase"), table(context)))));
   }
 
   private void make(RoutingContext context) {
@@ -70,17 +112,19 @@ public final class OfferRoutes {
                   Command command = commandOf.apply(offer);
                   Responses.requireAwaited(context);
                   stored.require(caller);
-                  return live.execute(caller.workshop().id(), command, null)
-                      .map(Outcomes::done)
+                  return live.execute(
+                          caller.workshop().id(), command, null, TimeLeft.of(context).ms())
                       .onSuccess(
                           // Where it changed nothing the phase may be anything that somebody wrote.
-                          done ->
-                              audit.noteChange(
-                                  done,
+                          outcome ->
+                              audit.noteOutcome(
+                                  outcome,
                                   context.request(),
                                   caller,
                                   act,
-                                  "phase=" + offer.phase() + " table=" + offer.table()));
+                                  "phase=" + offer.phase() + " table=" + offer.table(),
+                                  "table=" + offer.table()))
+                      .map(Outcomes::done);
                 }),
         done ->
             Bodies.send(
@@ -90,15 +134,31 @@ public final class OfferRoutes {
   }
 
   private static Offer.Key key(RoutingContext context, Caller caller) {
-    String by = caller.participantId();
-    if (by == null) {
+    String by = participant(caller);
+    OfferKind kind = KINDS.get(context.pathParam("kind"));
+    if (kind == null) {
+      throw noSuchOffers();
+    }
+    return new Offer.Key(context.pathParam("phase"), table(context), by, kind);
+  }
+
+  private static String participant(Caller caller) {
+    String id = caller.participantId();
+    if (id == null) {
       throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
     }
-    OfferKind kind = KINDS.get(context.pathParam("kind"));
-    if (kind == null || !context.pathParam("table").matches("[0-9]{1,3}")) {
-      throw Problem.of(ProblemType.NOT_FOUND, "There are no such offers");
+    return id;
+  }
+
+  private static int table(RoutingContext context) {
+    String table = context.pathParam("table");
+    if (!table.matches("[0-9]{1,3}")) {
+      throw noSuchOffers();
     }
-    int table = Integer.parseInt(context.pathParam("table"));
-    return new Offer.Key(context.pathParam("phase"), table, by, kind);
+    return Integer.parseInt(table);
+  }
+
+  private static Problem noSuchOffers() {
+    return Problem.of(ProblemType.NOT_FOUND, "There are no such offers");
   }
 }

@@ -38,7 +38,8 @@ public final class PagesRoutes {
     page(router, "/facilitate/:workshop", "facilitator.html");
     page(router, "/helper/:workshop", "facilitator.html");
     page(router, "/screen/:workshop", "screen.html");
-    page(router, "/device", "device.html");
+    // Who is told there that nothing is kept any longer is given nothing to keep.
+    plainPage(router, "/device", "device.html");
     router.get("/report/:workshop").handler(PagesRoutes::toReport);
     router.get().method(HttpMethod.HEAD).handler(this::file);
   }
@@ -50,8 +51,13 @@ public final class PagesRoutes {
         .handler(
             context -> {
               browsers.greet(context.request());
-              send(context, file, "no-cache");
+              context.next();
             });
+    plainPage(router, path, file);
+  }
+
+  private void plainPage(Router router, String path, String file) {
+    router.get(path).method(HttpMethod.HEAD).handler(context -> send(context, file, "no-cache"));
   }
 
   private static void toReport(RoutingContext context) {

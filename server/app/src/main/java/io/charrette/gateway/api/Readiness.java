@@ -21,7 +21,12 @@ public record Readiness(Life life, boolean storing, String problem) {
 
   /** Whether everybody may come and what they do can be stored. */
   public boolean isReady() {
-    return life == Life.SERVING && storing;
+    return !isLeaving() && storing;
+  }
+
+  /** Whether it was told to stop: whoever can go to another server should. */
+  boolean isLeaving() {
+    return life != Life.SERVING;
   }
 
   /** Whether whoever comes now is sent elsewhere. */
@@ -31,11 +36,11 @@ public record Readiness(Life life, boolean storing, String problem) {
 
   /** How it is, in a word for everybody. */
   String inAWord() {
-    return life != Life.SERVING ? "stopping" : storing ? "ok" : "unavailable";
+    return isLeaving() ? "stopping" : storing ? "ok" : "unavailable";
   }
 
   /** What is wrong, in words for an operator. */
   String inWords() {
-    return life != Life.SERVING ? "the server is stopping" : problem.isEmpty() ? "ok" : problem;
+    return isLeaving() ? "the server is stopping" : problem.isEmpty() ? "ok" : problem;
   }
 }

@@ -19,6 +19,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.gateway.recovery.RecoverySheet;
 import io.charrette.live.Live;
 import io.charrette.live.directory.ActivityShelf;
@@ -186,7 +187,7 @@ public final class RecoveryRoutes {
     if (live.isTaken(sheet.joinCode())) {
       throw Problem.of(ProblemType.CONFLICT, "Another workshop here has this join code");
     }
-    return live.create(create, null)
+    return live.create(create, null, TimeLeft.of(context).ms())
         .map(
             outcome -> {
               if (outcome instanceof Outcome.Conflict) {

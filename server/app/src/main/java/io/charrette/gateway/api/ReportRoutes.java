@@ -6,6 +6,7 @@ import io.charrette.export.PdfReport;
 import io.charrette.export.Report;
 import io.charrette.export.ReportFormat;
 import io.charrette.export.TooMuchForPdfException;
+import io.charrette.flipchart.Flipchart;
 import io.charrette.gateway.caller.AuditLog;
 import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
@@ -28,6 +29,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,6 @@ public final class ReportRoutes {
 
   /** A PDF that takes more of a processor is given up for good. */
   private static final Duration LONGEST_WORK = Duration.ofSeconds(45);
-
-  private static final int PDFS_AT_ONCE = 2;
 
   private final Vertx vertx;
   private final Live live;
@@ -85,7 +85,7 @@ public final class ReportRoutes {
     this.zone = zone;
     this.nanos = nanos;
     // By these names all loops share them.
-    this.shortPdfs = vertx.createSharedWorkerExecutor("pdf", PDFS_AT_ONCE);
+    this.shortPdfs = vertx.createSharedWorkerExecutor("pdf", ReportLoads.SHORT_PDFS_AT_ONCE);
     this.longPdfs = vertx.createSharedWorkerExecutor("long-pdf", ReportLoads.LONG_PDFS_AT_ONCE);
   }
 
@@ -96,7 +96,7 @@ public final class ReportRoutes {
 
   /** What the tables could link and have not (SPEC H30). */
   private void bridges(RoutingContext context) {
-    Responses.whenever(
+    Responses.when(
         context,
         callers
             .reading(context.request(), context.pathParam("workshop"))
@@ -106,28 +106,28 @@ public final class ReportRoutes {
 
   private Future<byte[]> bridges(RoutingContext context, Caller caller) {
     caller.requireFacilitator();
-    return made(
-        loads.others(),
-        context,
+    return loads.mapping(
         caller,
-        report -> vertx.executeBlocking(() -> BridgesJson.write(report), false));
+        each ->
+            told(context, caller, each)
+                .compose(report -> vertx.executeBlocking(() -> BridgesJson.write(report), false)));
   }
 
   /** Has a report made of what the tables wrote. */
   private <T> Future<T> made(
       ReportLoad load, RoutingContext context, Caller caller, Function<Report, Future<T>> make) {
+    return loads.making(load, caller, each -> told(context, caller, each).compose(make));
+  }
+
+  /** What the tables wrote; {@code each} is told of each flipchart that is read. */
+  private Future<Report> told(RoutingContext context, Caller caller, Consumer<Flipchart> each) {
     Workshop workshop = caller.workshop();
-    return loads.making(
-        load,
-        caller,
-        each ->
-            live.flipcharts(workshop.id(), each)
-                // On a worker, like all that follows: hundreds of full flipcharts take their time.
-                .compose(
-                    flipcharts ->
-                        vertx.executeBlocking(
-                            () -> Report.of(workshop, flipcharts, language(context), zone), false))
-                .compose(make));
+    return live.flipcharts(workshop.id(), each)
+        // On a worker, like all that follows: hundreds of full flipcharts take their time.
+        .compose(
+            flipcharts ->
+                vertx.executeBlocking(
+                    () -> Report.of(workshop, flipcharts, language(context), zone), false));
   }
 
   private void report(RoutingContext context) {
@@ -137,8 +137,7 @@ public final class ReportRoutes {
                 () -> Problem.of(ProblemType.NOT_FOUND, "There is no report in this format"));
     Responses.whenever(
         context,
-        callers
-            .reading(context.request(), context.pathParam("workshop"))
+        Responses.inTime(callers.reading(context.request(), context.pathParam("workshop")))
             .compose(caller -> report(context, caller, format)),
         sent -> {});
   }
@@ -189,7 +188,7 @@ public final class ReportRoutes {
             pdf ->
                 pdf.isLong()
                     ? writtenAlone(context, caller, pdf)
-                    : written(context, pdf, shortPdfs))
+                    : writtenInTurn(context, caller, pdf))
         .recover(
             cause ->
                 Future.failedFuture(cause instanceof TooMuchForPdfException ? tooMuch() : cause))
@@ -214,6 +213,17 @@ public final class ReportRoutes {
     }
   }
 
+  private Future<byte[]> writtenInTurn(RoutingContext context, Caller caller, PdfReport pdf) {
+    long asked = nanos.getAsLong();
+    Context loop = vertx.getOrCreateContext();
+    return loads
+        .shortPdfs()
+        .inTurn(
+            caller.workshop().id(),
+            turn -> loop.runOnContext(due -> turn.run()),
+            () -> written(context, pdf, asked, shortPdfs));
+  }
+
   private Future<byte[]> writtenAlone(RoutingContext context, Caller caller, PdfReport pdf) {
     return loads
         .longPdfs()
@@ -221,17 +231,17 @@ public final class ReportRoutes {
             caller,
             () ->
                 loads.pages().tryAcquire(pdf.length())
-                    ? written(context, pdf, longPdfs)
+                    ? written(context, pdf, nanos.getAsLong(), longPdfs)
                         .onComplete(done -> loads.pages().release(pdf.length()))
                     : Future.failedFuture(ReportLoad.busy()));
   }
 
-  private Future<byte[]> written(RoutingContext context, PdfReport pdf, WorkerExecutor threads) {
-    long asked = nanos.getAsLong();
+  private Future<byte[]> written(
+      RoutingContext context, PdfReport pdf, long asked, WorkerExecutor threads) {
     HttpServerResponse response = context.response();
     return threads.executeBlocking(
         () -> {
-          if (nanos.getAsLong() - asked > LONGEST_WAIT.toNanos()) {
+          if (response.closed() || nanos.getAsLong() - asked > LONGEST_WAIT.toNanos()) {
             throw ReportLoad.busy();
           }
           long worked = processorTime();

@@ -11,7 +11,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
-import io.charrette.gateway.recovery.SealedToken;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.gateway.recovery.Witness;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
@@ -19,6 +19,7 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Rejection;
+import io.charrette.workshop.Table;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -111,6 +112,9 @@ public final class ReturnRoutes {
     ObjectNode body = Bodies.object(context);
     String name = Bodies.text(body, "name").strip();
     int table = Bodies.number(body, "table");
+    // Phones with an older page say nothing of it.
+    long startedAt =
+        body.hasNonNull("startedAt") ? Bodies.time(body, "startedAt") : Table.WITH_WORKSHOP;
     Responses.when(
         context,
         callers
@@ -118,38 +122,41 @@ public final class ReturnRoutes {
             .compose(
                 seat -> {
                   Responses.requireAwaited(context);
-                  return sit(seat.workshop(), seat.token(), name, table)
-                      .onSuccess(seated -> note(context, seated));
+                  return sit(
+                      context,
+                      seat.workshop(),
+                      new Command.TakeSeatAgain(
+                          seat.token().id(),
+                          name,
+                          table,
+                          startedAt,
+                          Tokens.hash(seat.token().token())));
                 }),
-        seated -> {
-          Participant participant = seated.participant();
-          Bodies.send(
-              context,
-              200,
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("id", participant.id())
-                  .put("name", participant.name())
-                  .put("table", participant.table()));
-        });
+        participant ->
+            Bodies.send(
+                context,
+                200,
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", participant.id())
+                    .put("name", participant.name())
+                    .put("table", participant.table())));
   }
 
-  /** Somebody who is at a table, and what came of the call. */
-  private record Seated(Participant participant, Outcome.Done done) {}
-
-  private void note(RoutingContext context, Seated seated) {
-    audit.noteSeat(
-        seated.done(), context.request(), seated.participant(), AuditLog.Act.SEAT_TAKEN_AGAIN);
-  }
-
-  private Future<Seated> sit(Workshop workshop, SealedToken token, String name, int table) {
-    stored.require(workshop.id(), token.id());
-    return live.execute(
-            workshop.id(),
-            new Command.TakeSeatAgain(token.id(), name, table, Tokens.hash(token.token())),
-            null)
+  private Future<Participant> sit(
+      RoutingContext context, Workshop workshop, Command.TakeSeatAgain again) {
+    stored.require(workshop.id(), again.participantId());
+    return live.execute(workshop.id(), again, null, TimeLeft.of(context).ms())
+        .onSuccess(
+            outcome ->
+                audit.noteSeat(
+                    outcome,
+                    context.request(),
+                    again.participantId(),
+                    AuditLog.Act.SEAT_TAKEN_AGAIN,
+                    workshop.id()))
         .map(ReturnRoutes::seated)
-        .map(done -> new Seated(done.workshop().participant(token.id()).orElseThrow(), done));
+        .map(done -> done.workshop().participant(again.participantId()).orElseThrow());
   }
 
   /** Who was removed since the workshop is back has no seat to take again. */

@@ -14,16 +14,19 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Role;
 import io.charrette.workshop.Command;
 import io.charrette.workshop.Participant;
+import io.charrette.workshop.Principal;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -86,12 +89,18 @@ public final class SeatOfferRoutes {
     String token = Tokens.next(random);
     String hash = Tokens.hash(token);
     String link = reach.linkBase(context.request()) + "/s/" + workshop + "#" + token;
-    return live.execute(workshop, new Command.OfferSeat(seat, hash), null)
-        .map(Outcomes::done)
+    return live.execute(
+            workshop, new Command.OfferSeat(seat, hash), null, TimeLeft.of(context).ms())
         .onSuccess(
-            done ->
-                audit.note(
-                    context.request(), caller, AuditLog.Act.SEAT_OFFERED, "participant=" + seat))
+            outcome ->
+                audit.noteOutcome(
+                    outcome,
+                    context.request(),
+                    caller,
+                    AuditLog.Act.SEAT_OFFERED,
+                    "participant=" + seat,
+                    ""))
+        .map(Outcomes::done)
         .map(
             done ->
                 JsonNodeFactory.instance
@@ -131,17 +140,43 @@ public final class SeatOfferRoutes {
    */
   private Future<ObjectNode> take(
       RoutingContext context, Workshop workshop, Command.TakeOfferedSeat take, String token) {
-    return (isOffered(workshop, take) ? Future.succeededFuture(workshop) : callers.latest(workshop))
+    return (isOffered(workshop, take)
+            ? Future.succeededFuture(workshop)
+            : live.whileWritable().compose(taking -> callers.latest(workshop)))
         .compose(
             now -> {
               Responses.requireAwaited(context);
               if (!isOffered(now, take)) {
                 throw Problem.of(ProblemType.NOT_NOW, "This seat is not offered, or no longer");
               }
-              return live.execute(workshop.id(), take, null);
+              return live.execute(workshop.id(), take, null, TimeLeft.of(context).ms())
+                  .onSuccess(
+                      outcome ->
+                          seat(now, take)
+                              .ifPresent(
+                                  seat ->
+                                      audit.noteSeat(
+                                          outcome,
+                                          context.request(),
+                                          seat,
+                                          AuditLog.Act.SEAT_TAKEN,
+                                          workshop.id())));
             })
         .map(Outcomes::done)
         .map(done -> taken(context, done, token));
+  }
+
+  /** Whose seat it is that is offered, or was taken by this call before. */
+  private static Optional<String> seat(Workshop workshop, Command.TakeOfferedSeat take) {
+    return workshop
+        .people()
+        .offeredSeat(take.offerHash())
+        .or(
+            () ->
+                workshop
+                    .principal(take.tokenHash())
+                    .filter(Principal.Participant.class::isInstance)
+                    .map(principal -> ((Principal.Participant) principal).id()));
   }
 
   /** Whether there is such an offer, or this call was answered before. */
@@ -157,7 +192,6 @@ public final class SeatOfferRoutes {
             .map(Caller::participantId)
             .flatMap(workshop::participant)
             .orElseThrow(() -> Problem.of(ProblemType.UNAUTHORISED, "The seat is gone again"));
-    audit.noteSeat(done, context.request(), person, AuditLog.Act.SEAT_TAKEN);
     callers.setCookie(context.request(), Role.PARTICIPANT, workshop, token);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("participantToken", token);
     answer

@@ -11,6 +11,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
 import io.charrette.workshop.Command;
 import io.vertx.ext.web.Router;
@@ -70,10 +71,13 @@ public final class SeatRoutes {
                   Command command = commandOf.apply(participantId(caller));
                   Responses.requireAwaited(context);
                   stored.require(caller);
-                  return live.execute(caller.workshop().id(), command, null)
-                      .map(Outcomes::done)
+                  return live.execute(
+                          caller.workshop().id(), command, null, TimeLeft.of(context).ms())
                       .onSuccess(
-                          done -> audit.noteChange(done, context.request(), caller, act, about));
+                          outcome ->
+                              audit.noteOutcome(
+                                  outcome, context.request(), caller, act, about, about))
+                      .map(Outcomes::done);
                 }),
         done -> Bodies.send(context, 200, answer(done.version())));
   }

@@ -14,6 +14,7 @@ import io.charrette.gateway.http.JsonLimit;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Outcome;
 import io.charrette.message.RunSheetJson;
@@ -24,6 +25,7 @@ import io.charrette.workshop.CommandJson;
 import io.charrette.workshop.FacilitatorCommand;
 import io.charrette.workshop.MalformedCommandException;
 import io.charrette.workshop.Principal;
+import io.charrette.workshop.Words;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -108,11 +110,19 @@ public final class WorkshopRoutes {
                 caller -> {
                   caller.requireFacilitator();
                   Responses.requireAwaited(context);
-                  return live.delete(caller.workshop().id())
+                  return live.delete(caller.workshop().id(), TimeLeft.of(context).ms())
                       .onSuccess(
                           gone ->
                               audit.note(
-                                  context.request(), caller, AuditLog.Act.WORKSHOP_DELETED, ""));
+                                  context.request(), caller, AuditLog.Act.WORKSHOP_DELETED, ""))
+                      .onFailure(
+                          failure ->
+                              audit.noteFailure(
+                                  failure,
+                                  context.request(),
+                                  caller,
+                                  AuditLog.Act.WORKSHOP_DELETED,
+                                  ""));
                 }),
         gone -> context.response().setStatusCode(204).end());
   }
@@ -185,7 +195,8 @@ public final class WorkshopRoutes {
       return live.execute(
               caller.workshop().id(),
               repeatable(context.request(), caller.workshop().id(), command),
-              commands.expectedVersion(body))
+              commands.expectedVersion(body),
+              TimeLeft.of(context).ms())
           .onSuccess(outcome -> note(context, caller, body, outcome));
     } catch (MalformedCommandException e) {
       throw Problem.of(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
@@ -195,17 +206,30 @@ public final class WorkshopRoutes {
   /** The command such that it does not do twice what adds something, if it came with a key. */
   private static Command repeatable(
       HttpServerRequest request, String workshop, FacilitatorCommand command) {
-    return command instanceof FacilitatorCommand.SendMessage send
+    return command instanceof Words words
         ? IdempotencyKey.of(request)
-            .<Command>map(key -> new Command.SendOnce(key.name("message " + workshop), send))
-            .orElse(send)
+            .<Command>map(key -> new Command.SayOnce(key.name("message " + workshop), words))
+            .orElse(command)
         : command;
   }
 
   private void note(RoutingContext context, Caller caller, ObjectNode body, Outcome outcome) {
-    if (outcome instanceof Outcome.Done done) {
-      audit.noteChange(done, context.request(), caller, AuditLog.Act.COMMANDED, AuditLog.of(body));
-    }
+    audit.noteOutcome(
+        outcome,
+        context.request(),
+        caller,
+        AuditLog.Act.COMMANDED,
+        AuditLog.of(body) + taken(body, outcome),
+        AuditLog.of(body, caller.workshop()));
+  }
+
+  /** Which control it is that an undo took back. */
+  private static String taken(ObjectNode body, Outcome outcome) {
+    return body.path("type").asText().equals("undo")
+            && outcome instanceof Outcome.Done done
+            && done.before().undo() != null
+        ? " control=" + done.before().undo().control()
+        : "";
   }
 
   private void qrCode(RoutingContext context) {

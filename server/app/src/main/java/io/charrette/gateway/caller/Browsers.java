@@ -14,8 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Tells one browser that guesses codes from the many that share its address.
  *
  * <p>The join pages set a cookie with a random name that this process signed. It means nothing but
- * "not the one who guessed", lasts until the browser is closed, and is looked at for wrong codes
- * only. Without it, or with a forged one, address and kind of browser stand for the browser.
+ * "not the one who guessed, or who asks for many seats", lasts until the browser is closed, and is
+ * looked at for codes and for joining only. Without it, or with a forged one, address and kind of
+ * browser stand for the browser.
  */
 public final class Browsers {
   static final String COOKIE = "charrette-browser";

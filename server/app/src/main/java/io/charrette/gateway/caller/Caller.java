@@ -36,6 +36,13 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
     };
   }
 
+  /** The same as a screen by the same link, if they may be one: facilitators may (SPEC T5). */
+  Caller asScreen() {
+    return principal instanceof Principal.Facilitator facilitator
+        ? new Caller(workshop, new Principal.Screen(facilitator.link()), token, byCookie)
+        : this;
+  }
+
   /** The id of the participant; null for who came by a link. */
   public @Nullable String participantId() {
     return principal instanceof Principal.Participant participant ? participant.id() : null;

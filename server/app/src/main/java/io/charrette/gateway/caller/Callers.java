@@ -1,7 +1,9 @@
 package io.charrette.gateway.caller;
 
+import com.fasterxml.jackson.databind.node.LongNode;
 import io.charrette.gateway.http.Problem;
 import io.charrette.gateway.http.ProblemType;
+import io.charrette.gateway.http.TimeLeft;
 import io.charrette.gateway.recovery.SealedToken;
 import io.charrette.live.Live;
 import io.charrette.live.loop.Role;
@@ -31,25 +33,34 @@ public final class Callers {
   private final Reach reach;
   private final OriginCheck origins;
   private final KnownPlaces known;
+  private final KnownTokens tokens;
   private final InstantSource clock;
 
   /**
    * Makes them.
    *
    * @param known is told from where the people of a workshop come
+   * @param tokens is told which are somebody's
    */
   public Callers(
-      Live live, Reach reach, OriginCheck origins, KnownPlaces known, InstantSource clock) {
+      Live live,
+      Reach reach,
+      OriginCheck origins,
+      KnownPlaces known,
+      KnownTokens tokens,
+      InstantSource clock) {
     this.live = live;
     this.reach = reach;
     this.origins = origins;
     this.known = known;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
   /** Who reads; fails with a {@link Problem} when nobody that the workshop knows. */
   public Future<Caller> reading(HttpServerRequest request, String idAsWritten) {
     String workshopId = workshopId(idAsWritten);
+    TimeLeft time = TimeLeft.fromNow();
     return workshop(workshopId)
         .compose(
             workshop ->
@@ -58,11 +69,11 @@ public final class Callers {
                         caller ->
                             caller
                                 .map(Future::succeededFuture)
-                                .orElseGet(() -> recognised(request, workshop))));
+                                .orElseGet(() -> recognised(request, workshop, time))));
   }
 
   /** Who is known by a token alone, since the workshop was brought back here (SPEC B4, B5). */
-  private Future<Caller> recognised(HttpServerRequest request, Workshop workshop) {
+  private Future<Caller> recognised(HttpServerRequest request, Workshop workshop, TimeLeft time) {
     if (workshop.broughtBackAt() == null || !hasToken(request, workshop)) {
       return Future.failedFuture(unauthorised());
     }
@@ -80,11 +91,12 @@ public final class Callers {
                 throw Problem.of(
                     ProblemType.UNCLAIMED_SEAT, "The workshop was brought back here since");
               }
-              return live.execute(now.id(), Strangers.recognition(token), null)
+              return live.execute(now.id(), Strangers.recognition(token), null, time.ms())
                   .compose(outcome -> latest(now))
                   .map(
                       then ->
                           caller(then, token.token(), bearer(request).isEmpty())
+                              .map(caller -> inRoleAsked(request, caller))
                               .orElseThrow(Callers::unauthorised));
             });
   }
@@ -169,7 +181,9 @@ public final class Callers {
     return latest(caller.workshop())
         .map(
             now ->
-                caller(now, caller.token(), caller.byCookie()).orElseThrow(Callers::unauthorised));
+                caller(now, caller.token(), caller.byCookie())
+                    .map(known -> caller.role() == Role.SCREEN ? known.asScreen() : known)
+                    .orElseThrow(Callers::unauthorised));
   }
 
   /**
@@ -183,20 +197,31 @@ public final class Callers {
             ? Future.succeededFuture(found)
             : latest(workshop).map(look))
         .onSuccess(
-            caller -> caller.ifPresent(who -> known.add(workshop.id(), reach.network(request))));
+            caller ->
+                caller.ifPresent(
+                    who -> {
+                      known.add(workshop.id(), reach.network(request));
+                      tokens.add(who.token());
+                    }));
   }
 
   /** The workshop as it is by now, also at other processes. */
   public Future<Workshop> latest(Workshop workshop) {
-    return live.latestWorkshop(workshop.id()).recover(Callers::unknown);
+    return live.latestWorkshop(workshop.id()).recover(this::unknown);
   }
 
   /** Whether the request carries anything that may be a token of this workshop. */
   private static boolean hasToken(HttpServerRequest request, Workshop workshop) {
-    return bearer(request).stream().anyMatch(Tokens::wellFormed)
-        || Arrays.stream(Role.values())
-            .flatMap(role -> cookie(request, workshop, role).stream())
-            .anyMatch(Tokens::wellFormed);
+    return tokens(request, workshop.id()).findAny().isPresent();
+  }
+
+  /** What a request carries that may be tokens of a workshop. */
+  static Stream<String> tokens(HttpServerRequest request, String workshopId) {
+    return Stream.concat(
+            bearer(request).stream(),
+            Arrays.stream(Role.values())
+                .flatMap(role -> cookie(request, workshopId, role).stream()))
+        .filter(Tokens::wellFormed);
   }
 
   private Caller fromOwnPage(HttpServerRequest request, Caller caller) {
@@ -208,13 +233,18 @@ public final class Callers {
 
   /** The workshop; fails with a {@link Problem} when there is none. */
   public Future<Workshop> workshop(String workshopId) {
-    return live.workshop(workshopId).recover(Callers::unknown);
+    return live.workshop(workshopId).recover(this::unknown);
   }
 
-  private static Future<Workshop> unknown(Throwable cause) {
+  /**
+   * Says what time it is, too: whoever asks may know the date of deletion, and have a clock that is
+   * wrong.
+   */
+  private Future<Workshop> unknown(Throwable cause) {
     return Future.failedFuture(
         cause instanceof UnknownWorkshopException
             ? Problem.of(ProblemType.UNKNOWN_WORKSHOP, "It may have been deleted by its date")
+                .with("now", LongNode.valueOf(clock.millis()))
             : cause);
   }
 
@@ -231,23 +261,38 @@ public final class Callers {
     }
     return rolesAsked(request).stream()
         .flatMap(role -> byCookie(request, workshop, role).stream())
-        .findFirst();
+        .findFirst()
+        .map(caller -> inRoleAsked(request, caller));
   }
 
+  /** The roles whose cookies serve for what the request asks to be, the first before the others. */
   private static List<Role> rolesAsked(HttpServerRequest request) {
+    return roleAsked(request)
+        .map(role -> role == Role.SCREEN ? List.of(role, Role.FACILITATOR) : List.of(role))
+        .orElse(List.of(Role.FACILITATOR, Role.HELPER, Role.SCREEN, Role.PARTICIPANT));
+  }
+
+  /** Who asks by a cookie to be a screen is told no more than one (SPEC T5). */
+  private static Caller inRoleAsked(HttpServerRequest request, Caller caller) {
+    return caller.byCookie() && roleAsked(request).filter(Role.SCREEN::equals).isPresent()
+        ? caller.asScreen()
+        : caller;
+  }
+
+  private static Optional<Role> roleAsked(HttpServerRequest request) {
     String as = request.getParam("as");
     if (as == null) {
-      return List.of(Role.FACILITATOR, Role.HELPER, Role.SCREEN, Role.PARTICIPANT);
+      return Optional.empty();
     }
-    return Arrays.stream(Role.values())
-        .filter(role -> role.label().equals(as))
-        .findFirst()
-        .map(List::of)
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    ProblemType.MALFORMED,
-                    "as must be facilitator, helper, screen or participant"));
+    return Optional.of(
+        Arrays.stream(Role.values())
+            .filter(role -> role.label().equals(as))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                        ProblemType.MALFORMED,
+                        "as must be facilitator, helper, screen or participant")));
   }
 
   private static Optional<Caller> byCookie(
@@ -258,7 +303,11 @@ public final class Callers {
   }
 
   private static Optional<String> cookie(HttpServerRequest request, Workshop workshop, Role role) {
-    return Optional.ofNullable(request.getCookie(cookieName(role, workshop.id())))
+    return cookie(request, workshop.id(), role);
+  }
+
+  private static Optional<String> cookie(HttpServerRequest request, String workshopId, Role role) {
+    return Optional.ofNullable(request.getCookie(cookieName(role, workshopId)))
         .map(Cookie::getValue);
   }
 

@@ -15,6 +15,7 @@ public final class GuardedKey {
   private final String name;
   private final Browsers browsers;
   private final GuessBrake brake;
+  private final BrakedKeys braked;
   private final KnownPlaces known;
   private final Predicate<HttpServerRequest> spared;
   private final AuditLog audit;
@@ -24,6 +25,7 @@ public final class GuardedKey {
    *
    * @param name what to call it in an answer, such as "the create key"
    * @param brake for this key alone
+   * @param braked counts what the brake holds back
    * @param known where browsers that had it are remembered, under its name
    * @param spared who needs no key
    * @param audit hears of wrong ones
@@ -33,6 +35,7 @@ public final class GuardedKey {
       String name,
       Browsers browsers,
       GuessBrake brake,
+      BrakedKeys braked,
       KnownPlaces known,
       Predicate<HttpServerRequest> spared,
       AuditLog audit) {
@@ -40,6 +43,7 @@ public final class GuardedKey {
     this.name = name;
     this.browsers = browsers;
     this.brake = brake;
+    this.braked = braked;
     this.known = known;
     this.spared = spared;
     this.audit = audit;
@@ -71,7 +75,7 @@ public final class GuardedKey {
     if (right && who.hasCookie() && known.contains(name, who.browser())) {
       return true;
     }
-    GuessBrake.Guess guess = brake.guess(who);
+    GuessBrake.Guess guess = guess(who);
     if (!right) {
       audit.refused(request, name);
       throw Problem.of(ProblemType.UNAUTHORISED, "This is not " + name);
@@ -81,5 +85,14 @@ public final class GuardedKey {
       known.add(name, who.browser());
     }
     return true;
+  }
+
+  private GuessBrake.Guess guess(Guesser who) {
+    try {
+      return brake.guess(who);
+    } catch (Problem tooMany) {
+      braked.count(name, who.network());
+      throw tooMany;
+    }
   }
 }

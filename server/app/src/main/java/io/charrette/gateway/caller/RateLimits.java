@@ -10,16 +10,20 @@ import java.time.InstantSource;
  * @param codes guesses of join codes
  * @param createKey guesses of the create key
  * @param metricsToken guesses of the metrics token
+ * @param braked how many guesses of these two were braked
  * @param stored calls of which something is kept
  * @param known from where no brake is for right codes and keys
+ * @param tokens of whom it is known that they are somebody
  */
 public record RateLimits(
     JoinQueue joins,
     GuessBrake codes,
     GuessBrake createKey,
     GuessBrake metricsToken,
+    BrakedKeys braked,
     StoredCalls stored,
-    KnownPlaces known) {
+    KnownPlaces known,
+    KnownTokens tokens) {
 
   /**
    * How often (SPEC H2, H3).
@@ -37,8 +41,10 @@ public record RateLimits(
         brake(rates, clock),
         brake(rates, clock),
         brake(rates, clock),
+        new BrakedKeys(clock),
         new StoredCalls(clock),
-        new KnownPlaces());
+        new KnownPlaces(),
+        new KnownTokens());
   }
 
   private static GuessBrake brake(Rates rates, InstantSource clock) {

@@ -58,6 +58,10 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
+  OptionalInt retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
   String detail() {
     return String.valueOf(getMessage());
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Responses to requests whose result comes later (SPEC H24). */
 public final class Responses {
   /** How long whoever asks waits for anything but a report, or a turn in a queue. */
-  private static final long LONGEST_MS = 5_000;
+  static final long LONGEST_MS = 5_000;
 
   private Responses() {}
 
@@ -18,7 +18,7 @@ public final class Responses {
    * result does not come in time.
    */
   public static <T> void when(RoutingContext context, Future<T> future, Consumer<T> respond) {
-    whenever(context, inTime(future), respond);
+    whenever(context, inTime(future, TimeLeft.of(context).ms()), respond);
   }
 
   /** The same for a result that has a limit of its own. */
@@ -38,8 +38,13 @@ public final class Responses {
 
   /** The result, or a {@link Problem} when it does not come in time. */
   public static <T> Future<T> inTime(Future<T> future) {
+    return inTime(future, LONGEST_MS);
+  }
+
+  /** The same within so many milliseconds. */
+  static <T> Future<T> inTime(Future<T> future, long ms) {
     return future
-        .timeout(LONGEST_MS, TimeUnit.MILLISECONDS)
+        .timeout(Math.max(1, ms), TimeUnit.MILLISECONDS)
         .recover(
             failure ->
                 Future.failedFuture(
@@ -56,9 +61,14 @@ public final class Responses {
    * @throws Problem when the request is answered, or whoever made it has gone
    */
   public static void requireAwaited(RoutingContext context) {
-    if (context.response().ended() || context.response().closed()) {
+    if (!isAwaited(context)) {
       throw givenUp();
     }
+  }
+
+  /** Whether a request is not answered, and whoever made it still waits. */
+  public static boolean isAwaited(RoutingContext context) {
+    return !context.response().ended() && !context.response().closed();
   }
 
   /** What becomes of a request for which nobody waits any longer. */

@@ -1,6 +1,6 @@
 package io.charrette.gateway.recovery;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.charrette.workshop.RecoveryKey;
 import io.charrette.workshop.Table;
@@ -52,13 +52,13 @@ public record RecoverySheet(
   }
 
   /**
-   * A table. What it works on is called as it is on sheets that are on paper.
+   * A table. What it works on was called {@code city} before, on sheets that are on paper.
    *
    * @param place may be empty
    * @param startedAt when its flipchart was started afresh, epoch milliseconds; null when it never
    *     was (SPEC K9)
    */
-  public record Place(@JsonProperty("city") String place, String label, @Nullable Long startedAt) {
+  public record Place(@JsonAlias("city") String place, String label, @Nullable Long startedAt) {
     public Place {
       Objects.requireNonNull(place);
       Objects.requireNonNull(label);

@@ -20,6 +20,7 @@ import io.charrette.message.ClientMessage;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Principal;
 import io.charrette.workshop.Table;
+import io.charrette.workshop.Trail;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketRoutes {
   private static final Pattern PATH = Pattern.compile("/ws/([^/]+)(?:/tables/([^/]+))?");
+  private static final Pattern POINT = Pattern.compile("([0-9]{1,15})\\.([0-9]{1,15})");
 
   private final Live live;
   private final RoomMail rooms;
@@ -105,13 +107,31 @@ public final class SocketRoutes {
           400,
           "This path speaks only the subprotocols " + String.join(" and ", Dialect.SUBPROTOCOLS));
     }
-    return Responses.inTime(callers.changing(request, path.group(1)))
+    return Responses.inTime(
+            callers
+                .changing(request, path.group(1))
+                .compose(
+                    caller -> {
+                      handshakes.admit(caller, clock.millis());
+                      return table == null
+                          ? Future.succeededFuture(caller)
+                          : seated(caller, TableNumbers.read(table, caller.workshop()));
+                    }))
         .compose(
-            caller -> {
-              handshakes.admit(caller, clock.millis());
-              return table == null
-                  ? workshop(request, caller)
-                  : table(request, caller, TableNumbers.read(table, caller.workshop()));
+            caller ->
+                table == null
+                    ? workshop(request, caller)
+                    : table(request, caller, TableNumbers.read(table, caller.workshop())));
+  }
+
+  private Future<Caller> seated(Caller caller, int table) {
+    return (hasSeat(caller, table) ? Future.succeededFuture(caller) : callers.latest(caller))
+        .map(
+            known -> {
+              if (!hasSeat(known, table)) {
+                throw Problem.of(ProblemType.FORBIDDEN, "This is not your table");
+              }
+              return caller;
             });
   }
 
@@ -119,32 +139,35 @@ public final class SocketRoutes {
     if (caller.role() == Role.PARTICIPANT) {
       throw Problem.of(ProblemType.FORBIDDEN, "A participant's socket is on the path of the table");
     }
-    return request.toWebSocket().onSuccess(socket -> openWorkshop(caller, socket)).mapEmpty();
+    Trail.@Nullable Point known = known(request);
+    return request
+        .toWebSocket()
+        .onSuccess(socket -> openWorkshop(caller, known, socket))
+        .mapEmpty();
   }
 
   private Future<Void> table(HttpServerRequest request, Caller caller, int table) {
     long startedAt = startedAt(request);
-    return (hasSeat(caller, table)
-            ? Future.succeededFuture(caller)
-            : Responses.inTime(callers.latest(caller)))
-        .compose(
-            known -> {
-              if (!hasSeat(known, table)) {
-                throw Problem.of(ProblemType.FORBIDDEN, "This is not your table");
-              }
-              return request.toWebSocket();
-            })
+    return request
+        .toWebSocket()
         .onSuccess(socket -> openTable(caller, table, startedAt, socket))
         .mapEmpty();
   }
 
-  private void openWorkshop(Caller caller, ServerWebSocket socket) {
+  private void openWorkshop(Caller caller, Trail.@Nullable Point known, ServerWebSocket socket) {
     UpgradedChannel channel = UpgradedChannel.of(socket);
     Connection connection =
         connections.add(channel.wire(), caller.role(), null, Dialect.of(socket), null);
     WorkshopSocket receiver =
         new WorkshopSocket(
-            caller.workshop().id(), connection, caller.link(), live, messages, limits, clock);
+            caller.workshop().id(),
+            connection,
+            caller.link(),
+            known,
+            live,
+            messages,
+            limits,
+            clock);
     receiver.opened();
     receive(channel, connection, ClientMessage.MOST_BYTES, receiver);
   }
@@ -171,6 +194,20 @@ public final class SocketRoutes {
       throw Problem.of(ProblemType.MALFORMED, 400, "started must be epoch milliseconds");
     }
     return Long.parseLong(startedAt);
+  }
+
+  /** Up to where the peer knew the workshop's history (SPEC W3); null when it does not say. */
+  private static Trail.@Nullable Point known(HttpServerRequest request) {
+    String known = request.getParam("known");
+    if (known == null) {
+      return null;
+    }
+    Matcher point = POINT.matcher(known);
+    if (!point.matches()) {
+      throw Problem.of(
+          ProblemType.MALFORMED, 400, "known must be a version and epoch milliseconds");
+    }
+    return new Trail.Point(Long.parseLong(point.group(1)), Long.parseLong(point.group(2)));
   }
 
   private void openTable(Caller caller, int table, long startedAt, ServerWebSocket socket) {

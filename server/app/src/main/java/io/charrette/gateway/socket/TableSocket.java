@@ -80,7 +80,7 @@ final class TableSocket implements Incoming.Receiver {
   void opened() {
     assert connection.isOnLoop();
     rooms.send(new ToRoom.Opened(room, connection.ref(), startedAt));
-    live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table(), link));
+    live.send(new ToWorkshop.Opened(room.workshopId(), connection.ref(), room.table(), link, null));
   }
 
   @Override

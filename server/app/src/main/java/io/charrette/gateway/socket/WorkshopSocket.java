@@ -4,6 +4,7 @@ import io.charrette.live.Live;
 import io.charrette.live.loop.CloseReason;
 import io.charrette.live.loop.ToWorkshop;
 import io.charrette.live.loop.TokenBucket;
+import io.charrette.workshop.Trail;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class WorkshopSocket implements Incoming.Receiver {
   private final String workshopId;
   private final Connection connection;
   private final @Nullable String link;
+  private final Trail.@Nullable Point known;
   private final Live live;
   private final ClientMessages messages;
   private final InstantSource clock;
@@ -22,11 +24,13 @@ final class WorkshopSocket implements Incoming.Receiver {
    * Wires it.
    *
    * @param link the id of the link by which the peer came
+   * @param known up to where the peer knew the workshop's history; null when it does not say
    */
   WorkshopSocket(
       String workshopId,
       Connection connection,
       @Nullable String link,
+      Trail.@Nullable Point known,
       Live live,
       ClientMessages messages,
       SocketLimits limits,
@@ -34,6 +38,7 @@ final class WorkshopSocket implements Incoming.Receiver {
     this.workshopId = workshopId;
     this.connection = connection;
     this.link = link;
+    this.known = known;
     this.live = live;
     this.messages = messages;
     this.clock = clock;
@@ -43,7 +48,7 @@ final class WorkshopSocket implements Incoming.Receiver {
   /** Tells the workshop that it is open. */
   void opened() {
     assert connection.isOnLoop();
-    live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0, link));
+    live.send(new ToWorkshop.Opened(workshopId, connection.ref(), 0, link, known));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class FirstAnswer {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** A file of many gigabytes is read in a quarter of an hour. */
-  private static final Duration LONGEST_LOADING = Duration.ofMinutes(15);
+  static final Duration LONGEST_LOADING = Duration.ofMinutes(15);
 
   /**
    * Sentinels often take 30 s to believe that a master is gone (their default), and some more to
@@ -57,6 +57,13 @@ final class FirstAnswer {
             failure -> {
               if (RedisErrors.isForbidden(failure)) {
                 return Future.succeededFuture(); // what is missing is named together
+              }
+              String right = RedisErrors.rightToConnect(failure);
+              if (!right.isEmpty()) {
+                return Future.failedFuture(
+                    address.sentinels().isEmpty()
+                        ? RedisRights.lacking(address, right, failure)
+                        : MasterWatch.lacking(right, failure));
               }
               if (!mayPass(failure)) {
                 return Future.failedFuture(failure);

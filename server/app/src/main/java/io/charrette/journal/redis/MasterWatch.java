@@ -1,5 +1,6 @@
 package io.charrette.journal.redis;
 
+import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -57,13 +58,54 @@ final class MasterWatch implements Failovers.Listener {
 
   /**
    * Completes when each sentinel has said where the master is and whether it is being replaced, or
-   * does not say it soon.
+   * does not say it soon. Fails with {@link JournalException} when one does not let us hear it, or
+   * does not know us: it never will.
    */
   Future<Void> start() {
-    return Future.join(
-            sentinels.stream().map(sentinel -> loop.within(FIRST_WORD, sentinel.start())).toList())
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
+    return Future.all(
+            sentinels.stream()
+                .map(
+                    sentinel ->
+                        loop.within(
+                                FIRST_WORD, sentinel.start().compose(v -> sentinel.checkRights()))
+                            .recover(failure -> bearable(sentinel, failure)))
+                .toList())
+        .mapEmpty();
+  }
+
+  /** One that is away may come; one that does not know us, or does not let us, never will. */
+  private static Future<Void> bearable(SentinelWatch sentinel, Throwable failure) {
+    if (RedisErrors.isForbidden(failure)) {
+      String right = RedisErrors.missingRight(failure, "", "&*");
+      return Future.failedFuture(lacking("The " + sentinel.address(), right, failure));
+    }
+    return RedisErrors.isOfUser(failure)
+        ? Future.failedFuture(
+            new JournalException(RedisErrors.inWords(sentinel.address(), failure), failure))
+        : Future.succeededFuture();
+  }
+
+  /** Why no server starts whose user lacks a right at the sentinel that the client has asked. */
+  static JournalException lacking(String right, Throwable cause) {
+    return lacking("A sentinel", right, cause);
+  }
+
+  private static JournalException lacking(String which, String right, Throwable cause) {
+    return new JournalException(
+        which
+            + " lets us in, but gives its user no right to "
+            + right
+            + " (all that is needed is in the manual, \"Several servers\")",
+        cause);
+  }
+
+  /** Why a failover would not be heard of, in words for an operator; else empty. Any thread. */
+  String problem() {
+    List<String> problems =
+        sentinels.stream().map(SentinelWatch::problem).filter(each -> !each.isEmpty()).toList();
+    return problems.isEmpty() || problems.size() < sentinels.size()
+        ? ""
+        : problems.getFirst() + "; " + SentinelWatch.LATE;
   }
 
   /** Hears no more. */

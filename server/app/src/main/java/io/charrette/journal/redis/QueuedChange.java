@@ -1,10 +1,13 @@
 package io.charrette.journal.redis;
 
 import io.charrette.journal.JournalException;
+import io.charrette.journal.Until;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One change that waits to be sent or answered, and whom to tell. */
 final class QueuedChange {
@@ -14,6 +17,7 @@ final class QueuedChange {
   private final long bytes;
   private final CompletableFuture<?> done;
   private final Answer answer;
+  private final Until wanted;
   private boolean again;
 
   /**
@@ -30,10 +34,17 @@ final class QueuedChange {
     this.bytes = bytes;
     this.done = done;
     this.answer = answer;
+    Duration within = kind.within();
+    this.wanted = within == null ? Until.EVER : Until.in(within);
   }
 
   /** What is asked of Redis. */
-  sealed interface Kind {}
+  sealed interface Kind {
+    /** How long it is waited for: after that it is given up, and not done later; null for ever. */
+    default @Nullable Duration within() {
+      return null;
+    }
+  }
 
   /** A commuting entry; those that follow each other on a stream may go as one command. */
   record Append(StreamKeys keys, String origin, byte[] entry) implements Kind {}
@@ -44,10 +55,10 @@ final class QueuedChange {
   }
 
   /** Entries that count on from a version. */
-  record CountedAppend(Request request) implements Single {}
+  record CountedAppend(Request request, Duration within) implements Single {}
 
   /** The end of a stream. */
-  record Deletion(Request request) implements Single {}
+  record Deletion(Request request, @Nullable Duration within) implements Single {}
 
   /** A checkpoint or a moment: it leaves the end of the stream where it is. */
   record Upkeep(Request request) implements Single {}
@@ -80,6 +91,11 @@ final class QueuedChange {
 
   CompletableFuture<?> done() {
     return done;
+  }
+
+  /** Whether nobody waits for it any longer. */
+  boolean isGivenUp() {
+    return done.isDone() || wanted.isPast();
   }
 
   /** Remembers that it may have had its effect already. */

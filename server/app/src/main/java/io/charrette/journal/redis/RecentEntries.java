@@ -1,7 +1,5 @@
 package io.charrette.journal.redis;
 
-import static java.util.Objects.requireNonNull;
-
 import io.charrette.journal.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,87 +9,136 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /**
  * What Redis has confirmed of late, to this process or by a tail, in so far as it fits into a few
  * megabytes: should another Redis take its place, or it come back shorter, that is what can be
- * stored again. Belongs to the journal's loop.
+ * stored again. Counted entries and moments have bounds of their own: people who join, and what
+ * tables can go back to, must not be forgotten for what is typed. Belongs to the journal's loop.
  */
 final class RecentEntries {
   private static final int MOST_ENTRIES = 20_000;
+  private static final int MOST_MOMENTS = 2_000;
   private static final int MOST_BYTES = 8 << 20;
 
   /** What one entry keeps in memory beside its bytes, about. */
   private static final int OVERHEAD = 200;
 
-  private final Map<Place, Replies.Stored> entries = new LinkedHashMap<>();
+  private final Latest<Position, Replies.Stored> counted =
+      new Latest<>(MOST_ENTRIES, entry -> entry.bytes().length);
+  private final Latest<Position, Replies.Stored> commuting =
+      new Latest<>(MOST_ENTRIES, entry -> entry.bytes().length);
+  private final Latest<Long, Moment> moments =
+      new Latest<>(MOST_MOMENTS, moment -> moment.note().length + moment.state().length);
 
-  /** Where entries of each stream are, so that thousands of streams can be forgotten at once. */
-  private final Map<StreamKeys, NavigableSet<Position>> places = new HashMap<>();
+  /** What was kept of a stream at a time, epoch milliseconds. */
+  record Moment(StreamKeys keys, long at, byte[] note, byte[] state) {}
 
-  private long bytes;
+  /** Where something of a stream was. */
+  private record Place<P>(StreamKeys keys, P position) {}
 
-  /** Where an entry was. */
-  private record Place(StreamKeys keys, Position position) {}
+  /** The latest of a kind, the oldest first, and what they keep in memory. */
+  private static final class Latest<P extends Comparable<P>, V> {
+    private final int most;
+    private final ToIntFunction<V> bytesOf;
+    private final Map<Place<P>, V> all = new LinkedHashMap<>();
+    private long bytes;
 
-  /** It is stored, or has been for some time. */
-  void stored(StreamKeys keys, Replies.Stored entry) {
-    if (entry.mark()) {
-      return;
+    /** Where those of each stream are, so that thousands of streams can be forgotten at once. */
+    private final Map<StreamKeys, NavigableSet<P>> places = new HashMap<>();
+
+    Latest(int most, ToIntFunction<V> bytesOf) {
+      this.most = most;
+      this.bytesOf = bytesOf;
     }
-    if (entries.put(new Place(keys, entry.position()), entry) == null) {
-      bytes += size(entry);
-      places.computeIfAbsent(keys, k -> new TreeSet<>()).add(entry.position());
+
+    void add(StreamKeys keys, P position, V value) {
+      V before = all.put(new Place<>(keys, position), value);
+      bytes += size(value) - (before == null ? 0 : size(before));
+      places.computeIfAbsent(keys, k -> new TreeSet<>()).add(position);
+      while ((all.size() > most || bytes > MOST_BYTES) && all.size() > 1) {
+        Place<P> oldest = all.keySet().iterator().next();
+        remove(oldest.keys(), oldest.position());
+      }
     }
-    for (var oldest = entries.entrySet().iterator();
-        (entries.size() > MOST_ENTRIES || bytes > MOST_BYTES) && entries.size() > 1; ) {
-      Map.Entry<Place, Replies.Stored> gone = oldest.next();
-      oldest.remove();
-      bytes -= size(gone.getValue());
-      forgetPlace(gone.getKey());
+
+    void remove(StreamKeys keys, P position) {
+      V gone = all.remove(new Place<>(keys, position));
+      if (gone != null) {
+        bytes -= size(gone);
+        places.computeIfPresent(
+            keys,
+            (k, known) -> {
+              known.remove(position);
+              return known.isEmpty() ? null : known;
+            });
+      }
+    }
+
+    /** All of a stream from a position on goes. */
+    void removeFrom(StreamKeys keys, P first) {
+      NavigableSet<P> known = places.get(keys);
+      if (known != null) {
+        List.copyOf(known.tailSet(first, true)).forEach(position -> remove(keys, position));
+      }
+    }
+
+    private int size(V value) {
+      return bytesOf.applyAsInt(value) + OVERHEAD;
     }
   }
 
-  private void forgetPlace(Place place) {
-    places.computeIfPresent(
-        place.keys(),
-        (keys, known) -> {
-          known.remove(place.position());
-          return known.isEmpty() ? null : known;
-        });
+  /** It is stored, or has been for some time. */
+  void stored(StreamKeys keys, Replies.Stored entry) {
+    if (!entry.mark()) {
+      (entry.isCounted() ? counted : commuting).add(keys, entry.position(), entry);
+    }
+  }
+
+  /** It is kept. */
+  void kept(Moment moment) {
+    moments.add(moment.keys(), moment.at(), moment);
+  }
+
+  /** It has another note now. */
+  void noted(StreamKeys keys, long at, byte[] note) {
+    Moment before = moments.all.get(new Place<>(keys, at));
+    if (before != null) {
+      kept(new Moment(keys, at, note, before.state()));
+    }
+  }
+
+  /** Moments of a stream are kept no longer. */
+  void forgotten(StreamKeys keys, List<Long> times) {
+    times.forEach(at -> moments.remove(keys, at));
   }
 
   /** A stream is gone. Should it come back, whoever had it deleted knows whether that is right. */
   void deleted(StreamKeys keys) {
     forget(keys, Position.START);
+    moments.removeFrom(keys, Long.MIN_VALUE);
   }
 
-  /** What is known of a stream from a position on is not so. */
+  /** What is known of the entries of a stream from a position on is not so. */
   void forget(StreamKeys keys, Position from) {
-    NavigableSet<Position> known = places.get(keys);
-    if (known == null) {
-      return;
-    }
-    NavigableSet<Position> wrong = known.tailSet(from, true);
-    for (Position position : wrong) {
-      bytes -= size(requireNonNull(entries.remove(new Place(keys, position))));
-    }
-    wrong.clear();
-    if (known.isEmpty()) {
-      places.remove(keys);
-    }
+    counted.removeFrom(keys, from);
+    commuting.removeFrom(keys, from);
   }
 
-  /** The streams, each with what is known of it in the order of positions. */
+  /** The streams, each with what is known of its entries in the order of positions. */
   Map<StreamKeys, List<Replies.Stored>> byStream() {
     Map<StreamKeys, List<Replies.Stored>> all = new LinkedHashMap<>();
-    entries.forEach(
-        (place, entry) -> all.computeIfAbsent(place.keys(), k -> new ArrayList<>()).add(entry));
+    for (Latest<Position, Replies.Stored> latest : List.of(counted, commuting)) {
+      latest.all.forEach(
+          (place, entry) -> all.computeIfAbsent(place.keys(), k -> new ArrayList<>()).add(entry));
+    }
     all.values().forEach(list -> list.sort(Comparator.comparing(Replies.Stored::position)));
     return all;
   }
 
-  private static int size(Replies.Stored entry) {
-    return entry.bytes().length + OVERHEAD;
+  /** The moments, those that were kept first before the others. */
+  List<Moment> moments() {
+    return List.copyOf(moments.all.values());
   }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>Commuting entries are appended again if they are not there. Of a counted stream the entries
  * that follow on are, provided that what is there is what was there; several processes do so at
  * once, and find each other's. If it has other entries under those numbers it went on without them,
- * and must be believed.
+ * and must be believed. A moment is kept again if nothing is kept of its time.
  *
  * <p>Afterwards there is a pause, so that all processes have done so before any goes on.
  */
@@ -153,14 +153,15 @@ final class Reconciliation {
         .forEach(
             (keys, known) -> portions(known).forEach(some -> all.add(new Portion(keys, some))));
     return RedisLoop.inTurn(all, some -> storeAgain(connection, some.keys(), some.entries()))
+        .compose(v -> RedisLoop.inTurn(recent.moments(), moment -> keepAgain(connection, moment)))
         .onSuccess(
             v -> {
               if (storedAgain > 0) {
                 LOG.atWarn()
                     .addKeyValue("event", "journal.stored-again")
                     .log(
-                        "Redis at {} came back without {} entries that had been stored; they are"
-                            + " stored again",
+                        "Redis at {} came back without {} entries and moments that had been stored;"
+                            + " they are stored again",
                         address,
                         storedAgain);
               }
@@ -208,12 +209,26 @@ final class Reconciliation {
               }
               return (Void) null;
             })
-        // A key that somebody else has made something of fails its own stream, later and by name.
-        .recover(
-            failure ->
-                RedisErrors.isFinal(failure)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
+        .recover(Reconciliation::passOver);
+  }
+
+  private Future<Void> keepAgain(RedisConnection connection, RecentEntries.Moment moment) {
+    return ask(connection, Scripts.keep(moment.keys(), moment.at(), moment.note(), moment.state()))
+        .map(
+            reply -> {
+              if (reply.toLong() == Scripts.DONE) {
+                storedAgain++;
+              } else if (reply.toLong() == Scripts.CONFLICT) {
+                recent.forgotten(moment.keys(), List.of(moment.at()));
+              }
+              return (Void) null;
+            })
+        .recover(Reconciliation::passOver);
+  }
+
+  /** A key that somebody else has made something of fails its own stream, later and by name. */
+  private static Future<Void> passOver(Throwable failure) {
+    return RedisErrors.isFinal(failure) ? Future.succeededFuture() : Future.failedFuture(failure);
   }
 
   private void continued(StreamKeys keys, Response reply) {

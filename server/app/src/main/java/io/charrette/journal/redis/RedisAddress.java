@@ -151,6 +151,26 @@ public final class RedisAddress {
             .toList();
   }
 
+  /**
+   * One node of this cluster, or one server that the sentinels know, as a Redis of its own.
+   *
+   * @param host as the others say; empty when a node does not know its own
+   */
+  RedisAddress node(String host, int port) {
+    String known = endpoints.getFirst();
+    int hosts = Math.max(known.lastIndexOf('@'), known.indexOf("://") + 2) + 1;
+    int path = known.indexOf('/', hosts);
+    String database = path < 0 ? "" : known.substring(path);
+    String named = host.contains(":") ? "[" + host + "]" : host;
+    String where = (host.isEmpty() ? URI.create(known).getHost() : named) + ":" + port;
+    return new RedisAddress(
+        RedisClientType.STANDALONE,
+        List.of(known.substring(0, hosts) + where + database),
+        (cluster() ? "node " : "replica ") + where,
+        null,
+        tls);
+  }
+
   /** The name by which the sentinels know the master; empty if none watches. */
   String master() {
     return master == null ? "" : master;

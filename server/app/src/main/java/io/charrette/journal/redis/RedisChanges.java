@@ -12,6 +12,7 @@ import io.charrette.journal.redis.QueuedChange.Kind;
 import io.charrette.journal.redis.QueuedChange.Upkeep;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,8 @@ final class RedisChanges {
         });
   }
 
-  CompletionStage<Long> appendAt(StreamId stream, long expectedVersion, List<byte[]> entries) {
+  CompletionStage<Long> appendAt(
+      StreamId stream, long expectedVersion, List<byte[]> entries, Duration within) {
     StreamKeys keys = StreamKeys.of(stream);
     String from = nextOrigin();
     var done = new CompletableFuture<Long>();
@@ -66,7 +68,8 @@ final class RedisChanges {
         stream,
         new CountedAppend(
             Scripts.appendAt(
-                keys, from, expectedVersion, clocks.wantedUntil(), clocks.time(), entries)),
+                keys, from, expectedVersion, clocks.after(within), clocks.time(), entries),
+            within),
         Math.max(1, entries.size()),
         entries.stream().mapToLong(entry -> entry.length).sum(),
         done,
@@ -96,8 +99,7 @@ final class RedisChanges {
     if (outcome == Scripts.DONE) {
       done.complete(version);
     } else if (outcome == Scripts.LATE) {
-      done.completeExceptionally(
-          new JournalException(stream.name() + ": Redis came to this append too late", null));
+      done.completeExceptionally(late(stream));
     } else if (outcome == Scripts.COVERED && again) {
       done.completeExceptionally(
           new JournalException(
@@ -113,7 +115,8 @@ final class RedisChanges {
   }
 
   CompletionStage<Void> checkpoint(StreamId stream, Position upTo, byte[] state) {
-    return upkeep(stream, Scripts.checkpoint(StreamKeys.of(stream), upTo, state), state.length);
+    Upkeep checkpoint = new Upkeep(Scripts.checkpoint(StreamKeys.of(stream), upTo, state));
+    return change(stream, checkpoint, state.length, () -> {});
   }
 
   CompletionStage<Boolean> checkpointAt(StreamId stream, long version, byte[] last, byte[] state) {
@@ -127,26 +130,80 @@ final class RedisChanges {
         (response, again) -> done.complete(response.toLong() == Scripts.DONE));
   }
 
-  CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
-    return upkeep(
+  CompletionStage<Boolean> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    StreamKeys keys = StreamKeys.of(stream);
+    return changeUnlessOther(
         stream,
-        Scripts.keep(StreamKeys.of(stream), at, note, state),
-        (long) note.length + state.length);
+        new Upkeep(Scripts.keep(keys, at, note, state)),
+        (long) note.length + state.length,
+        () -> recent.kept(new RecentEntries.Moment(keys, at, note, state)));
+  }
+
+  CompletionStage<Boolean> note(StreamId stream, long at, byte[] before, byte[] after) {
+    StreamKeys keys = StreamKeys.of(stream);
+    return changeUnlessOther(
+        stream,
+        new Upkeep(Scripts.note(keys, at, before, after)),
+        (long) before.length + after.length,
+        () -> recent.noted(keys, at, after));
+  }
+
+  /** Makes a change, and tells whether what is there is that: not if there was something else. */
+  private CompletionStage<Boolean> changeUnlessOther(
+      StreamId stream, Upkeep upkeep, long bytes, Runnable onDone) {
+    var done = new CompletableFuture<Boolean>();
+    return submit(
+        stream,
+        upkeep,
+        1,
+        bytes,
+        done,
+        (response, again) -> {
+          boolean isThat = response.toLong() != Scripts.CONFLICT;
+          if (isThat) {
+            onDone.run();
+          }
+          done.complete(isThat);
+        });
   }
 
   CompletionStage<Void> forget(StreamId stream, List<Long> moments) {
-    return moments.isEmpty()
-        ? CompletableFuture.completedFuture(null)
-        : upkeep(stream, Scripts.forget(StreamKeys.of(stream), moments), 0);
+    if (moments.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    StreamKeys keys = StreamKeys.of(stream);
+    Upkeep forgetting = new Upkeep(Scripts.forget(keys, moments));
+    return change(stream, forgetting, 0, () -> recent.forgotten(keys, moments));
   }
 
   CompletionStage<Void> delete(StreamId stream) {
     StreamKeys keys = StreamKeys.of(stream);
-    return change(stream, new Deletion(Scripts.delete(keys)), 0, () -> recent.deleted(keys));
+    return change(stream, new Deletion(Scripts.delete(keys), null), 0, () -> recent.deleted(keys));
   }
 
-  private CompletionStage<Void> upkeep(StreamId stream, Request request, long bytes) {
-    return change(stream, new Upkeep(request), bytes, () -> {});
+  CompletionStage<Void> deleteInTime(StreamId stream, Duration within) {
+    StreamKeys keys = StreamKeys.of(stream);
+    var done = new CompletableFuture<Void>();
+    Request request = Scripts.deleteInTime(keys, clocks.after(within), clocks.time());
+    return submit(
+        stream,
+        new Deletion(request, within),
+        1,
+        0,
+        done,
+        (response, again) -> {
+          if (response.toLong() == Scripts.DONE) {
+            recent.deleted(keys);
+            done.complete(null);
+          } else {
+            clocks.look(); // or Redis's clock was set
+            done.completeExceptionally(late(stream));
+          }
+        });
+  }
+
+  private static JournalException late(StreamId stream) {
+    return new JournalException(stream.name() + ": Redis came to this too late", null);
   }
 
   /**

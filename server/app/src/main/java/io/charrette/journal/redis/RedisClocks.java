@@ -15,7 +15,6 @@ final class RedisClocks {
   private final RedisAddress address;
   private final RedisLink link;
   private final String process;
-  private final Duration patience;
 
   // Any thread.
   private volatile @Nullable RedisClock last;
@@ -29,15 +28,12 @@ final class RedisClocks {
    *
    * @param link over which Redis is asked for the time
    * @param process a name that no other process has
-   * @param patience how long a counted append is wanted
    */
-  RedisClocks(
-      RedisLoop loop, RedisAddress address, RedisLink link, String process, Duration patience) {
+  RedisClocks(RedisLoop loop, RedisAddress address, RedisLink link, String process) {
     this.loop = loop;
     this.address = address;
     this.link = link;
     this.process = process;
-    this.patience = patience;
   }
 
   /**
@@ -68,13 +64,13 @@ final class RedisClocks {
   }
 
   /**
-   * Until when a counted append of now is wanted, by the clock of Redis, epoch milliseconds; 0 for
-   * ever. Of a cluster the clock of a single node is known, and what another goes by may be far
-   * from it: there it is for ever. Any thread.
+   * When so much time is over by the clock of Redis, epoch milliseconds; 0 for never. Of a cluster
+   * the clock of a single node is known, and what another goes by may be far from it: there it is
+   * never. Any thread.
    */
-  long wantedUntil() {
+  long after(Duration time) {
     RedisClock redis = last;
-    return redis == null || address.cluster() ? 0 : redis.millisOfRedis() + patience.toMillis();
+    return redis == null || address.cluster() ? 0 : redis.millisOfRedis() + time.toMillis();
   }
 
   /** The clock of Redis, as a script reads it. Any thread. */

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.DOTALL;
 
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -25,7 +26,15 @@ final class RedisErrors {
       Pattern.compile(
           "^NOPERM |The user executing the script can't|ACL failure in script|-NOPERM ");
 
+  /** How Redis tells who is nobody there, or has another password. */
+  private static final Pattern NOBODY = Pattern.compile("\\b(WRONGPASS|NOAUTH|ERR AUTH) ");
+
+  private static final Pattern NO_COMMAND = Pattern.compile("to run the '([^']+)'");
+
   private static final Pattern REPEATED = Pattern.compile(",? with args beginning with.*", DOTALL);
+
+  /** Up to the last @: what is not percent-encoded stands in no address. */
+  private static final Pattern USER_IN_ADDRESS = Pattern.compile("://[^/\\s]*@");
 
   private static final Pattern WRAPPED = Pattern.compile("^ERR Error running script.* -([A-Z]+) ");
 
@@ -58,6 +67,35 @@ final class RedisErrors {
     return answered(failure) && FORBIDDEN.matcher(message(failure)).find();
   }
 
+  /** Whether Redis does not know the user, or not with this password. */
+  static boolean isOfUser(Throwable failure) {
+    return NOBODY.matcher(message(failure)).find();
+  }
+
+  /**
+   * Which right is missing, as {@code ACL SETUSER} takes it.
+   *
+   * @param keys that of keys
+   * @param channels that of channels
+   */
+  static String missingRight(Throwable refusal, String keys, String channels) {
+    String words = message(refusal).toLowerCase(Locale.ROOT);
+    Matcher command = NO_COMMAND.matcher(words);
+    return command.find() ? "+" + command.group(1) : words.contains("channel") ? channels : keys;
+  }
+
+  /**
+   * Which missing right keeps the client from connecting, as {@code ACL SETUSER} takes it: to ask a
+   * sentinel for the master, or a cluster for its slots. Empty when something else does. The client
+   * tells it within words of its own.
+   */
+  static String rightToConnect(Throwable failure) {
+    Matcher command = NO_COMMAND.matcher(message(failure).toLowerCase(Locale.ROOT));
+    return !answered(failure) && message(failure).contains("NOPERM ") && command.find()
+        ? "+" + command.group(1)
+        : "";
+  }
+
   /** Whether Redis is still reading its file: it will answer otherwise one day. */
   static boolean isLoading(Throwable failure) {
     return answered(failure) && code(message(failure)).equals("LOADING");
@@ -85,7 +123,7 @@ final class RedisErrors {
     if (failure instanceof Error) {
       return "Redis at " + address + " cannot be used: " + failure;
     }
-    String message = failure.getMessage() == null ? "connection closed" : failure.getMessage();
+    String message = failure.getMessage() == null ? "connection closed" : message(failure);
     return "Redis at " + address + " cannot be reached: " + message.replaceAll("\\s+", " ");
   }
 
@@ -99,8 +137,12 @@ final class RedisErrors {
     return wrapped.find() ? wrapped.group(1) : message.split(" ", 2)[0];
   }
 
-  /** What Redis says; it repeats what a command that it does not know came with: the password. */
+  /**
+   * What Redis says; it repeats what a command that it does not know came with: the password. Or
+   * what the client says, which names a node of a cluster by the whole address.
+   */
   static String message(Throwable failure) {
-    return REPEATED.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
+    String said = REPEATED.matcher(String.valueOf(failure.getMessage())).replaceFirst("");
+    return USER_IN_ADDRESS.matcher(said).replaceAll("://");
   }
 }

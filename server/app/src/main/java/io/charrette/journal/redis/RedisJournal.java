@@ -7,7 +7,7 @@ import io.charrette.journal.Neighbours;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.vertx.core.Future;
-import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.RedisConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shared journal: streams in Redis, for any number of server processes at once.
@@ -25,6 +28,7 @@ import java.util.concurrent.CompletionStage;
  * journal and rooms may be closed in any order.
  */
 public final class RedisJournal implements Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisJournal.class);
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration MEASURED = Duration.ofSeconds(5);
 
@@ -45,6 +49,9 @@ public final class RedisJournal implements Journal {
   // Any thread.
   private volatile String description = "";
 
+  // The loop's own.
+  private @Nullable RedisPromises lastPromise;
+
   // Guarded by this.
   private boolean closing;
 
@@ -59,9 +66,14 @@ public final class RedisJournal implements Journal {
             loop, address, answer, limits.longestRetry(), MasterWatch.LONGEST_FAILOVER, recent);
     this.writer =
         new RedisWriter(
-            loop, address, limits, answer, reconciliation::begin, this::cutReadingAndHearing);
+            loop,
+            address,
+            limits,
+            answer,
+            connection -> reconciliation.begin(connection).onSuccess(begun -> askAgain(connection)),
+            this::cutReadingAndHearing);
     this.reading = new RedisLink(loop, address, answer, writer::doubt);
-    this.clocks = new RedisClocks(loop, address, reading, origin, limits.patience());
+    this.clocks = new RedisClocks(loop, address, reading, origin);
     this.changes = new RedisChanges(writer, recent, clocks, origin);
     this.reader = new RedisReader(loop, address, writer, reading, recent);
     this.tails =
@@ -76,7 +88,7 @@ public final class RedisJournal implements Journal {
   }
 
   /**
-   * Connects, tries all that running needs the right to do, and asks the server how durable its
+   * Connects, tries all that running needs the right to do, and asks each server how durable its
    * writes are. Blocks. Once open, a journal survives any outage.
    *
    * @throws JournalException in words for an operator: no Redis can be reached there, it is too
@@ -89,15 +101,14 @@ public final class RedisJournal implements Journal {
   /** As above; Redis counts as gone when an answer takes longer than this. */
   static RedisJournal open(RedisAddress address, JournalLimits limits, Duration answer) {
     RedisJournal journal = new RedisJournal(address, limits, answer);
-    CompletableFuture<RedisPromises> promises =
+    CompletableFuture<JointPromise> promise =
         journal.loop.call(
             () ->
                 new FirstAnswer(journal.loop, address, journal.writer.link())
                     .await()
-                    .compose(v -> journal.checkRights())
-                    .compose(v -> RedisPromises.ask(journal.writer.link())));
+                    .compose(v -> journal.checkRights()));
     try {
-      journal.describe(promises.join());
+      journal.describe(promise.join());
       journal.loop.call(journal.master::start).join();
       return journal;
     } catch (CompletionException e) {
@@ -145,22 +156,48 @@ public final class RedisJournal implements Journal {
   }
 
   /** Tries what running needs, so that a missing right is found now. */
-  private Future<Void> checkRights() {
-    RedisLink hearing = new RedisLink(loop, address, ProtocolVersion.RESP3, answer, () -> {});
+  private Future<JointPromise> checkRights() {
     String process = origin.substring(0, origin.length() - 1);
-    return new RedisRights(process)
-        .check(address, writer.link(), hearing)
-        .onComplete(checked -> hearing.discard());
+    return new RedisRights(loop, answer, process).check(address, writer.link());
   }
 
-  private void describe(RedisPromises promises) {
-    if (promises.tooOld()) {
-      throw new JournalException(
-          "Redis at " + address + " is " + promises.version() + "; 6.2 or newer is needed", null);
-    }
-    String version = promises.version().isEmpty() ? "" : " " + promises.version();
+  private void describe(JointPromise promise) {
+    promise
+        .byPlace()
+        .forEach(
+            (place, one) -> {
+              if (one.tooOld()) {
+                String which = "Redis at " + address + ": " + place + " is " + one.version();
+                throw new JournalException(which + "; 6.2 or newer is needed", null);
+              }
+            });
+    String version = promise.versions().isEmpty() ? "" : " " + promise.versions();
     description =
-        "Journal: " + address + " (Redis" + version + "). " + promises.inWords(address.failsOver());
+        "Journal: " + address + " (Redis" + version + "). " + promise.inWords(address.failsOver());
+  }
+
+  /**
+   * A new connection may lead to another server than the last one, or to one that was started
+   * again, which need not be set as that was. In a cluster it leads to all of them.
+   */
+  private void askAgain(RedisConnection connection) {
+    if (!address.cluster()) {
+      RedisPromises.ask(request -> loop.within(answer, connection.send(request)))
+          .onSuccess(this::promised);
+    }
+  }
+
+  private void promised(RedisPromises now) {
+    RedisPromises before = lastPromise;
+    lastPromise = now;
+    if (before != null && !before.settings().equals(now.settings())) {
+      LOG.atWarn()
+          .addKeyValue("event", "journal.promise")
+          .log(
+              "Redis at {} is set otherwise than before. {}",
+              address,
+              now.inWords(address.failsOver()));
+    }
   }
 
   @Override
@@ -170,8 +207,8 @@ public final class RedisJournal implements Journal {
 
   @Override
   public CompletionStage<Long> appendAt(
-      StreamId stream, long expectedVersion, List<byte[]> entries) {
-    return changes.appendAt(stream, expectedVersion, entries);
+      StreamId stream, long expectedVersion, List<byte[]> entries, Duration within) {
+    return changes.appendAt(stream, expectedVersion, entries, within);
   }
 
   @Override
@@ -191,8 +228,13 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
+  public CompletionStage<Boolean> keep(StreamId stream, long at, byte[] note, byte[] state) {
     return changes.keep(stream, at, note, state);
+  }
+
+  @Override
+  public CompletionStage<Boolean> note(StreamId stream, long at, byte[] before, byte[] after) {
+    return changes.note(stream, at, before, after);
   }
 
   @Override
@@ -216,6 +258,11 @@ public final class RedisJournal implements Journal {
   }
 
   @Override
+  public CompletionStage<Void> deleteInTime(StreamId stream, Duration within) {
+    return changes.deleteInTime(stream, within);
+  }
+
+  @Override
   public Tail tail(StreamId stream, Position after, TailListener listener) {
     return tails.follow(stream, new RedisTail(after, listener));
   }
@@ -223,8 +270,9 @@ public final class RedisJournal implements Journal {
   @Override
   public Health health() {
     Health health = writer.health();
+    String beside = neighbours.problem().isEmpty() ? master.problem() : neighbours.problem();
     return health.problem().isEmpty()
-        ? new Health(health.writable(), neighbours.problem(), health.queued())
+        ? new Health(health.writable(), beside, health.queued())
         : health;
   }
 

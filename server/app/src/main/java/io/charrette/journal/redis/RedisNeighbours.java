@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,19 @@ import org.slf4j.LoggerFactory;
 final class RedisNeighbours implements Neighbours {
   private static final Logger LOG = LoggerFactory.getLogger(RedisNeighbours.class);
 
+  /** What it means that one is not heard, or not told. */
+  private static final String UNSEEN = "; servers do not see each other's carets and people";
+
   /**
    * Messages sent and not answered; when there are so many, Redis has stopped, and more is lost.
    */
   private static final int MOST_UNANSWERED = 1000;
+
+  /**
+   * So many messages in a row must be taken before all is well again, where each may go to another
+   * node, with users of its own.
+   */
+  private static final int TAKEN_BY_CLUSTER = 20;
 
   /** How often a connection is tried on which nothing may come for hours. */
   private static final Duration PING = Duration.ofSeconds(5);
@@ -62,11 +72,18 @@ final class RedisNeighbours implements Neighbours {
   // The loop's own.
   private final Map<String, List<Heard>> listeners = new HashMap<>();
   private final Outage outage;
+  private final Outage muteness;
   private final Pulse pulse;
   private State state = new State.Apart();
 
+  /** How many messages Redis has taken since it refused one. */
+  private int taken;
+
   /** Why nobody is heard who should be; empty while all is well. Any thread. */
   private volatile String problem = "";
+
+  /** Why others are not told what they should be; empty while all is well. Any thread. */
+  private volatile String untold = "";
 
   /** One listener of a channel. */
   private record Heard(Listener listener) {}
@@ -132,6 +149,14 @@ final class RedisNeighbours implements Neighbours {
                 "journal.neighbours-lost", "what others do but do not store is not seen"),
             new Outage.Words(
                 "journal.neighbours-found", "What others do but do not store is seen again"));
+    this.muteness =
+        new Outage(
+            limits,
+            LOG,
+            new Outage.Words(
+                "journal.neighbours-untold", "what is done here but not stored others do not see"),
+            new Outage.Words(
+                "journal.neighbours-told", "What is done here but not stored others see again"));
   }
 
   @Override
@@ -143,9 +168,31 @@ final class RedisNeighbours implements Neighbours {
             Buffer message = Buffer.buffer(origin).appendBytes(news);
             telling
                 .send(Request.cmd(Command.PUBLISH).arg(channel(topic)).arg(message))
-                .onComplete(answer -> joined.unanswered--);
+                .onComplete(
+                    (answer, failure) -> {
+                      joined.unanswered--;
+                      told(failure);
+                    });
           }
         });
+  }
+
+  /**
+   * Whether Redis took a message. One that got no answer, or no connection, tells nothing of it.
+   */
+  private void told(@Nullable Throwable failure) {
+    if (failure == null) {
+      taken++;
+      if (taken >= (address.cluster() ? TAKEN_BY_CLUSTER : 1)) {
+        untold = "";
+        muteness.over();
+      }
+    } else if (RedisErrors.answered(failure)) {
+      taken = 0;
+      String words = RedisErrors.inWords(address, failure);
+      untold = words + UNSEEN;
+      muteness.failed(words);
+    }
   }
 
   @Override
@@ -158,7 +205,8 @@ final class RedisNeighbours implements Neighbours {
 
   /** What is wrong, in words for an operator; empty when nothing is. Any thread. */
   String problem() {
-    return problem;
+    String unheard = problem;
+    return unheard.isEmpty() ? untold : unheard;
   }
 
   /** Once, on the loop. */
@@ -266,7 +314,7 @@ final class RedisNeighbours implements Neighbours {
     hearing.discard();
     telling.discard();
     String words = RedisErrors.inWords(address, reason);
-    problem = words + "; servers do not see each other's carets and people";
+    problem = words + UNSEEN;
     loop.later(
         outage.failed(words),
         () -> {

@@ -4,63 +4,95 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a Redis server said about itself when it was asked: its version, and how durable what it
- * confirms is. Values that it would not tell are empty. Of a cluster one node is asked.
+ * confirms is. Values that it would not tell are empty.
  *
- * @param fsyncPauses whether nothing is forced to disk while it writes its append-only file anew
  * @param replicas how many follow it, 0 also when it would not tell
- * @param replicasNeeded how many must follow it, or it takes nothing
- * @param replicasLag after how many seconds of silence a replica counts as not following
+ * @param settings each that it was asked for
  */
-record RedisPromises(
-    String version,
-    String appendOnly,
-    String appendFsync,
-    String fsyncPauses,
-    String eviction,
-    int replicas,
-    String replicasNeeded,
-    String replicasLag) {
+record RedisPromises(String version, int replicas, Map<Setting, String> settings) {
   private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d{1,4})");
   private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+\\.\\d+[.\\d]*)");
 
-  private static final String APPENDONLY = "appendonly";
-  private static final String APPENDFSYNC = "appendfsync";
-  private static final String NO_FSYNC = "no-appendfsync-on-rewrite";
-  private static final String EVICTION = "maxmemory-policy";
-  private static final String REPLICAS_NEEDED = "min-replicas-to-write";
-  private static final String REPLICAS_LAG = "min-replicas-max-lag";
+  private static final String SET_BOTH =
+      " Set min-replicas-to-write 1 and min-replicas-max-lag 2 at it and its replicas.";
 
-  private static final List<String> SETTINGS =
-      List.of(APPENDONLY, APPENDFSYNC, NO_FSYNC, EVICTION, REPLICAS_NEEDED, REPLICAS_LAG);
+  /** After how many seconds a replica may count as not following, as the manual has it. */
+  private static final Set<String> LAG_OF_MANUAL = Set.of("1", "2");
 
-  /** Asks over a connection that works; a server that forbids the questions is no failure. */
-  static Future<RedisPromises> ask(RedisLink link) {
-    Map<String, String> found = new LinkedHashMap<>();
+  /** What a server is asked for by {@code CONFIG GET}. */
+  enum Setting {
+    APPENDONLY("appendonly"),
+    APPENDFSYNC("appendfsync"),
+    /** Whether nothing is forced to disk while it writes its append-only file anew. */
+    FSYNC_PAUSES("no-appendfsync-on-rewrite"),
+    EVICTION("maxmemory-policy"),
+    /** How many must follow it, or it takes nothing. */
+    REPLICAS_NEEDED("min-replicas-to-write"),
+    /** After how many seconds of silence a replica counts as not following. */
+    REPLICAS_LAG("min-replicas-max-lag");
+
+    private final String name;
+
+    Setting(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    /** How much a value keeps; one that is not told may be almost the least. */
+    int strength(String value) {
+      return switch (this) {
+        case APPENDONLY -> List.of("no", "", "yes").indexOf(value);
+        case APPENDFSYNC -> List.of("no", "", "everysec", "always").indexOf(value);
+        case FSYNC_PAUSES -> List.of("yes", "", "no").indexOf(value);
+        case EVICTION -> value.startsWith("allkeys") ? 0 : value.isEmpty() ? 1 : 2;
+        case REPLICAS_NEEDED ->
+            value.isEmpty() ? 1 : value.equals("0") ? 0 : 1 + Integer.parseInt(value);
+        case REPLICAS_LAG ->
+            value.isEmpty()
+                ? 1 - Integer.MAX_VALUE
+                : value.equals("0") ? -Integer.MAX_VALUE : -Integer.parseInt(value);
+      };
+    }
+  }
+
+  /**
+   * Asks a server that answers; that it forbids the questions is no failure.
+   *
+   * @param send sends it a command
+   */
+  static Future<RedisPromises> ask(Function<Request, Future<Response>> send) {
+    Map<String, String> info = new HashMap<>();
+    Map<Setting, String> settings = new EnumMap<>(Setting.class);
     Future<Void> asked =
-        link.send(Request.cmd(Command.INFO).arg("server"))
-            .map(answer -> note(found, "version", VERSION, answer));
-    asked =
-        asked
+        send.apply(Request.cmd(Command.INFO).arg("server"))
+            .<Void>map(answer -> note(info, "version", VERSION, answer))
             .recover(RedisPromises::forbidden)
-            .compose(v -> link.send(Request.cmd(Command.INFO).arg("replication")))
-            .map(answer -> note(found, "replicas", REPLICAS, answer));
-    asked = asked.recover(RedisPromises::forbidden);
-    for (String name : SETTINGS) {
+            .compose(v -> send.apply(Request.cmd(Command.INFO).arg("replication")))
+            .<Void>map(answer -> note(info, "replicas", REPLICAS, answer))
+            .recover(RedisPromises::forbidden);
+    for (Setting setting : Setting.values()) {
       asked =
           asked
-              .compose(v -> link.send(Request.cmd(Command.CONFIG).arg("GET").arg(name)))
+              .compose(v -> send.apply(Request.cmd(Command.CONFIG).arg("GET").arg(setting.name)))
               .<Void>map(
                   answer -> {
-                    found.put(name, value(answer));
+                    settings.put(setting, value(answer));
                     return null;
                   })
               .recover(RedisPromises::forbidden);
@@ -68,14 +100,14 @@ record RedisPromises(
     return asked.map(
         v ->
             new RedisPromises(
-                found.getOrDefault("version", ""),
-                found.getOrDefault(APPENDONLY, ""),
-                found.getOrDefault(APPENDFSYNC, ""),
-                found.getOrDefault(NO_FSYNC, ""),
-                found.getOrDefault(EVICTION, ""),
-                Integer.parseInt(found.getOrDefault("replicas", "0")),
-                found.getOrDefault(REPLICAS_NEEDED, ""),
-                found.getOrDefault(REPLICAS_LAG, "")));
+                info.getOrDefault("version", ""),
+                Integer.parseInt(info.getOrDefault("replicas", "0")),
+                settings));
+  }
+
+  /** A value as it was told, or nothing. */
+  String value(Setting setting) {
+    return settings.getOrDefault(setting, "");
   }
 
   /** Whether the server is known to be too old: streams cannot be trimmed by id before 6.2. */
@@ -94,8 +126,9 @@ record RedisPromises(
    * @param failsOver whether another server may take its place by itself
    */
   String inWords(boolean failsOver) {
+    String appendOnly = value(Setting.APPENDONLY);
     String words =
-        switch (appendOnly + " " + appendFsync) {
+        switch (appendOnly.equals("no") ? "no" : appendOnly + " " + value(Setting.APPENDFSYNC)) {
           case "yes always" -> "Saved means on the Redis server's disk.";
           case "yes everysec" ->
               "Saved means written to the Redis server's append-only file, which is forced to disk"
@@ -105,14 +138,14 @@ record RedisPromises(
               "Saved means written to the Redis server's append-only file, which is forced to disk"
                   + " when its operating system likes (appendfsync no): should that machine crash,"
                   + " much may be lost.";
-          case "no always", "no everysec", "no no" ->
+          case "no" ->
               "WARNING: Saved means in the Redis server's memory only: it keeps no append-only file"
                   + " (appendonly no), so its restart may lose work.";
           default ->
               "Saved means what that Redis promises; it does not tell how it writes to disk.";
         };
     StringBuilder all = new StringBuilder(words);
-    if (appendOnly.equals("yes") && fsyncPauses.equals("yes")) {
+    if (appendOnly.equals("yes") && value(Setting.FSYNC_PAUSES).equals("yes")) {
       all.append(" WARNING: while it writes that file anew, it forces nothing to disk")
           .append(" (no-appendfsync-on-rewrite yes).");
     }
@@ -121,6 +154,7 @@ record RedisPromises(
           .append(" is stored again by the servers that still have it in memory.")
           .append(ofReplicas());
     }
+    String eviction = value(Setting.EVICTION);
     if (eviction.startsWith("allkeys")) {
       all.append(" WARNING: it drops data when its memory is full (maxmemory-policy ")
           .append(eviction)
@@ -130,19 +164,27 @@ record RedisPromises(
   }
 
   private String ofReplicas() {
-    return switch (replicasNeeded) {
-      case "" -> "";
-      case "0" ->
-          " WARNING: it also takes what no replica follows; if then these servers die, too, that is"
-              + " lost. Set min-replicas-to-write 1 and min-replicas-max-lag 2 at it and its"
-              + " replicas.";
-      default ->
-          " It takes nothing unless "
-              + replicasNeeded
-              + " of them followed in the last "
-              + replicasLag
-              + " s (min-replicas-to-write, min-replicas-max-lag).";
-    };
+    String replicasNeeded = value(Setting.REPLICAS_NEEDED);
+    String replicasLag = value(Setting.REPLICAS_LAG);
+    if (replicasNeeded.isEmpty()) {
+      return " It does not tell whether it also takes what no replica follows." + SET_BOTH;
+    }
+    if (replicasNeeded.equals("0") || replicasLag.equals("0")) {
+      return " WARNING: it also takes what no replica follows; if then these servers die, too, that"
+          + " is lost."
+          + SET_BOTH;
+    }
+    String followed =
+        " It takes nothing unless "
+            + replicasNeeded
+            + " of them followed in the last "
+            + replicasLag
+            + " s (min-replicas-to-write, min-replicas-max-lag).";
+    return LAG_OF_MANUAL.contains(replicasLag)
+        ? followed
+        : followed
+            + " WARNING: what it takes in that time may be lost if these servers die, too."
+            + SET_BOTH;
   }
 
   private static @Nullable Void note(

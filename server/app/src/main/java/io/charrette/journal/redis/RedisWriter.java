@@ -8,7 +8,6 @@ import io.charrette.journal.QueueBudget;
 import io.charrette.journal.Refusals;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
-import io.charrette.journal.redis.QueuedChange.CountedAppend;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
@@ -46,7 +45,6 @@ final class RedisWriter {
   private final RedisLoop loop;
   private final RedisAddress address;
   private final Duration answer;
-  private final Duration patience;
   private final Runnable onDemoted;
 
   // Any thread.
@@ -85,7 +83,6 @@ final class RedisWriter {
     this.loop = loop;
     this.address = address;
     this.answer = answer;
-    this.patience = limits.patience();
     this.onDemoted = onDemoted;
     this.budget = new QueueBudget(limits);
     this.link = new RedisLink(loop, address, answer, this::connectionLost, greeting);
@@ -211,8 +208,9 @@ final class RedisWriter {
     if (state instanceof WriterState.Closed closed) {
       queue.fail(change, new JournalException(closed.because(), null));
     } else if (queue.add(change)) {
-      if (change.kind() instanceof CountedAppend) {
-        loop.later(patience, () -> giveUp(change));
+      Duration within = change.kind().within();
+      if (within != null) {
+        loop.later(within, () -> giveUp(change));
       }
       pump();
     }

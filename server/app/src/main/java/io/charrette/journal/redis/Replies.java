@@ -45,7 +45,7 @@ final class Replies {
 
     /** Whether it is of a stream whose entries are counted. */
     boolean isCounted() {
-      return position.high() == 0;
+      return Replies.isCounted(position);
     }
 
     /**
@@ -94,6 +94,11 @@ final class Replies {
     return entries.size() == 0
         ? Optional.empty()
         : Optional.of(Stored.read(entries.get(entries.size() - 1))).filter(Stored::isCounted);
+  }
+
+  /** Whether an entry that stands there is of a stream whose entries are counted. */
+  static boolean isCounted(Position position) {
+    return position.high() == 0;
   }
 
   /** The answer to {@link Scripts#moments}, which comes in any order. */

@@ -21,7 +21,7 @@ import java.util.List;
  * reached. In a counted stream the last covered entry stays, and its number tells.
  */
 final class Scripts {
-  /** What {@link #APPEND_AT} answers first, and {@link #CHECKPOINT_AT} alone. */
+  /** What {@link #APPEND_AT} answers first, and others alone. */
   static final long DONE = 1;
 
   /** The stream ends elsewhere. */
@@ -32,6 +32,9 @@ final class Scripts {
 
   /** It came after the moment until which it was wanted, and nothing was appended. */
   static final long LATE = 3;
+
+  /** It had been done before. */
+  static final long ALREADY = 4;
 
   private static final String APPEND_ALL =
       """
@@ -53,8 +56,29 @@ final class Scripts {
       end
       """;
 
+  /** Whether the clock of Redis has passed a moment; 0 never comes. */
+  private static final String IS_LATE =
+      """
+      local function isLate(wanted)
+        local time = @time
+        wanted = tonumber(wanted)
+        return wanted > 0 and time[1] * 1000 + math.floor(time[2] / 1000) > wanted
+      end
+      """;
+
+  private static final String DELETE_IN_TIME =
+      IS_LATE
+          + """
+      if isLate(ARGV[1]) then
+        return 3
+      end
+      redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
+      return 1
+      """;
+
   private static final String APPEND_AT =
-      LAST
+      IS_LATE
+          + LAST
           + """
       local expected = tonumber(ARGV[1])
       if last ~= expected then
@@ -68,12 +92,8 @@ final class Scripts {
         end
         return {0, last}
       end
-      local wanted = tonumber(ARGV[3])
-      if wanted > 0 then
-        local time = @time
-        if time[1] * 1000 + math.floor(time[2] / 1000) > wanted then
-          return {3, last}
-        end
+      if isLate(ARGV[3]) then
+        return {3, last}
       end
       for i = 4, #ARGV do
         redis.call('XADD', KEYS[1], string.format('0-%.0f', expected + i - 3),
@@ -196,8 +216,19 @@ final class Scripts {
       """
       if redis.call('HSETNX', KEYS[1], 's' .. ARGV[1], ARGV[3]) == 1 then
         redis.call('HSET', KEYS[1], 'n' .. ARGV[1], ARGV[2])
+        return 1
       end
-      return 1
+      return redis.call('HGET', KEYS[1], 's' .. ARGV[1]) == ARGV[3] and 4 or 0
+      """;
+
+  private static final String NOTE =
+      """
+      local there = redis.call('HGET', KEYS[1], 'n' .. ARGV[1])
+      if there == ARGV[2] then
+        redis.call('HSET', KEYS[1], 'n' .. ARGV[1], ARGV[3])
+        return 1
+      end
+      return there == ARGV[3] and 4 or 0
       """;
 
   private static final String MOMENTS =
@@ -289,6 +320,10 @@ final class Scripts {
         .arg(Long.toUnsignedString(after.low()));
   }
 
+  /**
+   * Answers {@link #DONE}, {@link #ALREADY}, or {@link #CONFLICT} when another state is kept of
+   * this moment.
+   */
   static Request keep(StreamKeys keys, long at, byte[] note, byte[] state) {
     return Request.cmd(Command.EVAL)
         .arg(KEEP)
@@ -297,6 +332,19 @@ final class Scripts {
         .arg(at)
         .arg(note)
         .arg(state);
+  }
+
+  /**
+   * Answers {@link #DONE}, {@link #ALREADY}, or {@link #CONFLICT} when the moment has neither note.
+   */
+  static Request note(StreamKeys keys, long at, byte[] before, byte[] after) {
+    return Request.cmd(Command.EVAL)
+        .arg(NOTE)
+        .arg(1)
+        .arg(keys.moments())
+        .arg(at)
+        .arg(before)
+        .arg(after);
   }
 
   static Request moments(StreamKeys keys) {
@@ -315,6 +363,17 @@ final class Scripts {
 
   static Request delete(StreamKeys keys) {
     return Request.cmd(Command.DEL).arg(keys.entries()).arg(keys.checkpoint()).arg(keys.moments());
+  }
+
+  /** Answers {@link #DONE} or {@link #LATE}; takes what {@link #appendAt} takes. */
+  static Request deleteInTime(StreamKeys keys, long wanted, String time) {
+    return Request.cmd(Command.EVAL)
+        .arg(DELETE_IN_TIME.replace("@time", time))
+        .arg(3)
+        .arg(keys.entries())
+        .arg(keys.checkpoint())
+        .arg(keys.moments())
+        .arg(wanted);
   }
 
   private static Request script(String text, StreamKeys keys) {

@@ -78,7 +78,7 @@ final class SendQueue {
   /**
    * Takes out what is to be sent next: one parcel of each stream. Of two, Redis could refuse the
    * first and take the second, as when it has just read its file or is given memory, and so turn
-   * their order round.
+   * their order round. What nobody waits for any longer fails.
    */
   List<Parcel> nextBatch() {
     Map<String, Parcel> batch = new LinkedHashMap<>();
@@ -86,7 +86,9 @@ final class SendQueue {
     long bytes = 0;
     for (int i = 0; i < MAX_BATCH && !waiting.isEmpty() && bytes < MAX_BATCH_BYTES; i++) {
       QueuedChange next = waiting.remove();
-      if (batch.computeIfAbsent(next.stream(), stream -> new Parcel()).takes(next)) {
+      if (next.isGivenUp()) {
+        fail(next, new JournalException(next.stream() + ": it came to this too late", null));
+      } else if (batch.computeIfAbsent(next.stream(), stream -> new Parcel()).takes(next)) {
         bytes += next.bytes();
       } else {
         later.add(next);

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class SentinelWatch {
   private static final Logger LOG = LoggerFactory.getLogger(SentinelWatch.class);
 
+  /** What it means that no sentinel is heard. */
+  static final String LATE = "a failover may be noticed some seconds late";
+
   private static final String SWITCHED = "+switch-master";
 
   /** What comes before a replica is promoted: at once if that is planned. */
@@ -64,6 +67,9 @@ final class SentinelWatch {
   private Promise<Void> subscribed = Promise.promise();
   private boolean closed;
 
+  /** Why it is not heard, empty when it is. Any thread reads it. */
+  private volatile String problem;
+
   /** Hears on the loop. */
   interface Listener {
     /** The master is about to be replaced: what it takes from now on may be forgotten. */
@@ -87,6 +93,7 @@ final class SentinelWatch {
     this.sentinel = sentinel;
     this.master = master;
     this.listener = listener;
+    this.problem = RedisErrors.noAnswer(sentinel);
     this.hearing = new RedisLink(loop, sentinel, ProtocolVersion.RESP3, answer, this::interrupted);
     this.asking = new RedisLink(loop, sentinel, ProtocolVersion.RESP3, answer, () -> {});
     this.pulse = new Pulse(loop, PING, answer);
@@ -94,14 +101,23 @@ final class SentinelWatch {
         new Outage(
             limits,
             LOG,
-            new Outage.Words(
-                "journal.sentinel-lost", "a failover may be noticed some seconds late"),
+            new Outage.Words("journal.sentinel-lost", LATE),
             new Outage.Words("journal.sentinel-found", "The " + sentinel + " is heard again"));
+  }
+
+  /** Where it is. */
+  RedisAddress address() {
+    return sentinel;
+  }
+
+  /** Why it is not heard now, in words for an operator; empty when it is. Any thread. */
+  String problem() {
+    return problem;
   }
 
   /**
    * Listens from now on, again after each interruption. Completes when this sentinel has said how
-   * things stand, or could not be asked.
+   * things stand; fails when it could not be asked.
    */
   Future<Void> start() {
     assert loop.isCurrent();
@@ -114,11 +130,24 @@ final class SentinelWatch {
             answer -> {
               if (current(mine)) {
                 outage.over();
+                problem = "";
                 listener.masterAt(answer.get(0) + " " + answer.get(1));
               }
             })
         .compose(known -> alreadyFailingOver(mine))
         .onFailure(reason -> lost(mine, reason));
+  }
+
+  /**
+   * Tries what is asked of a sentinel only later, to find the master or whether it lives; fails
+   * when it may not be asked.
+   */
+  Future<Void> checkRights() {
+    return asking
+        .send(Request.cmd(Command.PING))
+        .compose(pong -> asking.send(sentinel("SENTINELS")))
+        .compose(others -> asking.send(sentinel("SLAVES")))
+        .mapEmpty();
   }
 
   void close() {
@@ -168,7 +197,10 @@ final class SentinelWatch {
     assert loop.isCurrent();
     pulse.beat();
     if (push.type() == ResponseType.ERROR) {
-      lost(connections, (Throwable) push);
+      Throwable refusal = (Throwable) push;
+      if (!subscribed.tryFail(refusal)) {
+        lost(connections, refusal);
+      }
       return;
     }
     if (push.type() != ResponseType.PUSH) {
@@ -205,8 +237,9 @@ final class SentinelWatch {
       pulse.stop();
       hearing.discard();
       asking.discard();
+      problem = RedisErrors.inWords(sentinel, reason);
       loop.later(
-          outage.failed(RedisErrors.inWords(sentinel, reason)),
+          outage.failed(problem),
           () -> {
             if (!closed) {
               start();

@@ -1,6 +1,7 @@
 package io.charrette.journal.redis;
 
 import io.charrette.journal.StreamId;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The keys of a stream: its entries, its checkpoint and the moments of it that are kept. The part
@@ -14,5 +15,17 @@ record StreamKeys(String tag, String entries, String checkpoint, String moments)
     String tag = parts.length > 1 ? parts[1] : parts[0];
     String entries = "charrette:{" + tag + "}:" + stream.name();
     return new StreamKeys(tag, entries, entries + ":checkpoint", entries + ":moments");
+  }
+
+  /** In which slot of a cluster all of them lie: CRC-16/XMODEM of the tag, modulo 16,384. */
+  int slot() {
+    int crc = 0;
+    for (byte next : tag.getBytes(StandardCharsets.UTF_8)) {
+      crc ^= (next & 0xff) << 8;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = ((crc << 1) ^ ((crc & 0x8000) == 0 ? 0 : 0x1021)) & 0xffff;
+      }
+    }
+    return crc % 16_384;
   }
 }

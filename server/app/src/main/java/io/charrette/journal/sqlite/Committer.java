@@ -147,8 +147,8 @@ final class Committer {
     List<Work> works = batch.works();
     for (int i = 0; i < works.size(); i++) {
       Work work = works.get(i);
-      if (work.done().isDone()) {
-        continue; // it was given up
+      if (work.isGivenUp()) {
+        continue;
       }
       RefusedForGoodException refusal = batch.refusal(work);
       if (refusal != null) {
@@ -216,8 +216,12 @@ final class Committer {
         yield () -> checkpoint.done().complete(known);
       }
       case Work.Keep keep -> {
-        open.keep(keep.stream(), keep.at(), keep.note(), keep.state());
-        yield () -> keep.done().complete(null);
+        boolean kept = open.keep(keep.stream(), keep.at(), keep.note(), keep.state());
+        yield () -> keep.done().complete(kept);
+      }
+      case Work.Note note -> {
+        boolean noted = open.note(note.stream(), note.at(), note.before(), note.after());
+        yield () -> note.done().complete(noted);
       }
       case Work.Forget forget -> {
         open.forget(forget.stream(), forget.moments());

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class JournalTables implements AutoCloseable {
   private final PreparedStatement entriesAfter;
   private final PreparedStatement allAfter;
   private final PreparedStatement keep;
+  private final PreparedStatement note;
   private final PreparedStatement moments;
   private final PreparedStatement moment;
   private final PreparedStatement forget;
@@ -93,6 +95,9 @@ final class JournalTables implements AutoCloseable {
       keep =
           connection.prepareStatement(
               "INSERT INTO moments VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      note =
+          connection.prepareStatement(
+              "UPDATE moments SET note = ?4 WHERE stream = ?1 AND at = ?2 AND note IN (?3, ?4)");
       moments =
           connection.prepareStatement(
               "SELECT at, note, length(state) FROM moments WHERE stream = ? ORDER BY at");
@@ -176,13 +181,23 @@ final class JournalTables implements AutoCloseable {
     forgetAll.executeUpdate();
   }
 
-  /** Keeps a moment, unless it is kept already. */
-  void keep(String stream, long at, byte[] note, byte[] state) throws SQLException {
+  /** Keeps a moment, unless it is kept already; whether this is its state. */
+  boolean keep(String stream, long at, byte[] note, byte[] state) throws SQLException {
     keep.setString(1, stream);
     keep.setLong(2, at);
     keep.setBytes(3, note);
     keep.setBytes(4, state);
-    keep.executeUpdate();
+    return keep.executeUpdate() == 1
+        || moment(stream, at).filter(kept -> Arrays.equals(kept, state)).isPresent();
+  }
+
+  /** Makes another note of a moment if it has the one before; whether it has this one now. */
+  boolean note(String stream, long at, byte[] before, byte[] after) throws SQLException {
+    note.setString(1, stream);
+    note.setLong(2, at);
+    note.setBytes(3, before);
+    note.setBytes(4, after);
+    return note.executeUpdate() == 1;
   }
 
   /** The moments that are kept, oldest first. */

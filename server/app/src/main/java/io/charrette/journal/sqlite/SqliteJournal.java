@@ -5,6 +5,7 @@ import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
+import io.charrette.journal.Until;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,19 +25,13 @@ public final class SqliteJournal implements Journal {
   private final ProcessLock lock;
   private final JournalWriter writer;
   private final JournalReader reader;
-  private final Duration patience;
 
   private SqliteJournal(
-      JournalFile file,
-      ProcessLock lock,
-      JournalWriter writer,
-      JournalReader reader,
-      Duration patience) {
+      JournalFile file, ProcessLock lock, JournalWriter writer, JournalReader reader) {
     this.file = file;
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
-    this.patience = patience;
   }
 
   /**
@@ -59,8 +54,7 @@ public final class SqliteJournal implements Journal {
       Set<String> recent = ConcurrentHashMap.newKeySet();
       JournalWriter writer = new JournalWriter(file, limits, recent);
       writer.start();
-      return new SqliteJournal(
-          file, lock, writer, new JournalReader(file, recent), limits.patience());
+      return new SqliteJournal(file, lock, writer, new JournalReader(file, recent));
     } catch (SQLException e) {
       lock.close();
       throw new JournalException(file.inWords(e), e);
@@ -79,16 +73,12 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public CompletionStage<Long> appendAt(
-      StreamId stream, long expectedVersion, List<byte[]> entries) {
+      StreamId stream, long expectedVersion, List<byte[]> entries, Duration within) {
     var done = new CompletableFuture<Long>();
-    writer.submit(new Work.AppendAt(stream.name(), expectedVersion, List.copyOf(entries), done));
-    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(
-            () -> {
-              if (!done.isDone()) {
-                done.completeExceptionally(new JournalException(NOT_IN_TIME, null));
-              }
-            });
+    writer.submit(
+        new Work.AppendAt(
+            stream.name(), expectedVersion, List.copyOf(entries), Until.in(within), done));
+    giveUpLate(done, within);
     return done;
   }
 
@@ -119,9 +109,16 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
-  public CompletionStage<Void> keep(StreamId stream, long at, byte[] note, byte[] state) {
-    var done = new CompletableFuture<Void>();
+  public CompletionStage<Boolean> keep(StreamId stream, long at, byte[] note, byte[] state) {
+    var done = new CompletableFuture<Boolean>();
     writer.submit(new Work.Keep(stream.name(), at, note, state, done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Boolean> note(StreamId stream, long at, byte[] before, byte[] after) {
+    var done = new CompletableFuture<Boolean>();
+    writer.submit(new Work.Note(stream.name(), at, before, after, done));
     return done;
   }
 
@@ -145,8 +142,27 @@ public final class SqliteJournal implements Journal {
   @Override
   public CompletionStage<Void> delete(StreamId stream) {
     var done = new CompletableFuture<Void>();
-    writer.submit(new Work.Delete(stream.name(), done));
+    writer.submit(new Work.Delete(stream.name(), Until.EVER, done));
     return done;
+  }
+
+  @Override
+  public CompletionStage<Void> deleteInTime(StreamId stream, Duration within) {
+    var done = new CompletableFuture<Void>();
+    writer.submit(new Work.Delete(stream.name(), Until.in(within), done));
+    giveUpLate(done, within);
+    return done;
+  }
+
+  /** What is not done in time is not done. */
+  private static void giveUpLate(CompletableFuture<?> done, Duration within) {
+    CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (!done.isDone()) {
+                done.completeExceptionally(new JournalException(NOT_IN_TIME, null));
+              }
+            });
   }
 
   @Override

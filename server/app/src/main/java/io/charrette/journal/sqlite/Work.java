@@ -1,6 +1,7 @@
 package io.charrette.journal.sqlite;
 
 import io.charrette.journal.Position;
+import io.charrette.journal.Until;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,16 @@ sealed interface Work {
   /** Entries it counts as in the queue. */
   default int entries() {
     return 1;
+  }
+
+  /** Until when it is to be done. */
+  default Until wanted() {
+    return Until.EVER;
+  }
+
+  /** Whether nobody waits for it any longer. */
+  default boolean isGivenUp() {
+    return done().isDone() || wanted().isPast();
   }
 
   /** Whether it adds to the stream, or ends it. */
@@ -56,7 +67,11 @@ sealed interface Work {
 
   /** Entries that count on from {@code expectedVersion}; the stage gets the new version. */
   record AppendAt(
-      String stream, long expectedVersion, List<byte[]> batch, CompletableFuture<Long> done)
+      String stream,
+      long expectedVersion,
+      List<byte[]> batch,
+      Until wanted,
+      CompletableFuture<Long> done)
       implements Work {
     @Override
     public long bytes() {
@@ -92,11 +107,20 @@ sealed interface Work {
   }
 
   /** What a stream stood for at a moment. */
-  record Keep(String stream, long at, byte[] note, byte[] state, CompletableFuture<Void> done)
+  record Keep(String stream, long at, byte[] note, byte[] state, CompletableFuture<Boolean> done)
       implements Work {
     @Override
     public long bytes() {
       return (long) note.length + state.length;
+    }
+  }
+
+  /** Another note of a moment, if it has the one before. */
+  record Note(String stream, long at, byte[] before, byte[] after, CompletableFuture<Boolean> done)
+      implements Work {
+    @Override
+    public long bytes() {
+      return (long) before.length + after.length;
     }
   }
 
@@ -109,7 +133,7 @@ sealed interface Work {
   }
 
   /** The end of a stream. */
-  record Delete(String stream, CompletableFuture<Void> done) implements Work {
+  record Delete(String stream, Until wanted, CompletableFuture<Void> done) implements Work {
     @Override
     public long bytes() {
       return 0;

@@ -259,7 +259,7 @@ public final class ActivityShelf implements AutoCloseable {
 
   /** The same, missed only when all is known that any process had stored before (SPEC P1). */
   public Future<Optional<ActivityFile>> findLatest(String id) {
-    return latest.find(() -> find(id));
+    return Promptly.read(journal, latest.find(() -> find(id)));
   }
 
   private Optional<ActivityFile> present(String id) {
@@ -294,7 +294,7 @@ public final class ActivityShelf implements AutoCloseable {
   public Future<Loading> add(ActivityFile activity) {
     return wouldChange(activity)
         ? store(activity)
-        : Promptly.inTime(latest())
+        : Promptly.inTime(Promptly.read(journal, latest()))
             .compose(
                 read ->
                     wouldChange(activity)

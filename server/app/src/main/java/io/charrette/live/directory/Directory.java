@@ -17,10 +17,11 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public final class Directory implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Journal journal;
-  private final Consumer<Listed> onRemoved;
+  private final Consumer<String> onRemoved;
   private final Map<String, Listed> byId = new ConcurrentHashMap<>();
   private final Map<String, Listed> byCode = new ConcurrentHashMap<>();
   private final Map<String, Listed> byKey = new ConcurrentHashMap<>();
@@ -58,13 +59,7 @@ public final class Directory implements AutoCloseable {
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
   /** Those that were removed of late and not listed again, the last {@link #MOST_REMOVED}. */
-  private final Map<String, Listed> removedOfLate =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Listed> eldest) {
-          return size() > MOST_REMOVED;
-        }
-      };
+  private final SequencedSet<String> removedOfLate = new LinkedHashSet<>();
 
   private final CoalescedRead latest;
 
@@ -76,10 +71,10 @@ public final class Directory implements AutoCloseable {
   /**
    * Wires it; {@link #load} fills it.
    *
-   * @param onRemoved told of each workshop that another process removed, and of what was removed of
-   *     late when the store may have come back without that; on any thread
+   * @param onRemoved told the id of each workshop that another process removed, and of what was
+   *     removed of late when the store may have come back without that; on any thread
    */
-  Directory(Vertx vertx, Journal journal, Consumer<Listed> onRemoved) {
+  Directory(Vertx vertx, Journal journal, Consumer<String> onRemoved) {
     this.journal = journal;
     this.onRemoved = onRemoved;
     this.latest = new CoalescedRead(vertx, this::readAgain);
@@ -153,6 +148,13 @@ public final class Directory implements AutoCloseable {
     return byId.values().stream().filter(listed -> listed.deleteAfter() <= nowMs).toList();
   }
 
+  /** The ids of those that were removed of late, as far as the list still tells. */
+  List<String> removedOfLate() {
+    synchronized (removedOfLate) {
+      return List.copyOf(removedOfLate);
+    }
+  }
+
   /**
    * Makes one more code lead to a workshop; durable when the future succeeds. Codes are taken away
    * only with their workshop: which of them people may join with, the workshop itself says.
@@ -200,7 +202,6 @@ public final class Directory implements AutoCloseable {
         .map(
             position -> {
               apply(removed, onRemoved);
-              remember(listed);
               hidden.remove(listed.id());
               return null;
             });
@@ -250,7 +251,7 @@ public final class Directory implements AutoCloseable {
    * Takes what was read; when that begins with a checkpoint, what it lacks has been removed. What
    * stands on the list in the end has not: whoever is told of a removal deletes all of a workshop.
    */
-  private synchronized void take(Journal.Recovered recovered, Consumer<Listed> whenRemoved) {
+  private synchronized void take(Journal.Recovered recovered, Consumer<String> whenRemoved) {
     List<Read> entries = recovered.entries().stream().map(Read::of).toList();
     Map<String, Read> last = new HashMap<>();
     entries.stream()
@@ -305,7 +306,7 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Takes an entry, unless it has been taken before, by tail or by reading. */
-  private synchronized void take(Read read, Consumer<Listed> whenRemoved) {
+  private synchronized void take(Read read, Consumer<String> whenRemoved) {
     if (read.at().compareTo(applied) > 0) {
       applied = read.at();
       if (read.isListing()) {
@@ -336,7 +337,7 @@ public final class Directory implements AutoCloseable {
      */
     @Override
     public void lapsed(Journal.Recovered afresh) {
-      List<Listed> removed;
+      List<String> removed;
       List<Listed> lost;
       synchronized (Directory.this) {
         removed = removedOfLate();
@@ -349,7 +350,7 @@ public final class Directory implements AutoCloseable {
             .forEach(each -> there.add(each.id()));
         lost = byId.values().stream().filter(listed -> !there.contains(listed.id())).toList();
       }
-      removed.stream().filter(listed -> !byId.containsKey(listed.id())).forEach(onRemoved);
+      removed.stream().filter(id -> !byId.containsKey(id)).forEach(onRemoved);
       lost.forEach(Directory.this::listAgain);
     }
   }
@@ -370,7 +371,7 @@ public final class Directory implements AutoCloseable {
   }
 
   /** Applies an entry, or a checkpoint, which is an array of them. */
-  private void apply(JsonNode entry, Consumer<Listed> whenRemoved) {
+  private void apply(JsonNode entry, Consumer<String> whenRemoved) {
     if (entry.isArray()) {
       entry.forEach(one -> apply(one, whenRemoved));
       return;
@@ -401,26 +402,20 @@ public final class Directory implements AutoCloseable {
     }
   }
 
-  private void unlist(String id, Consumer<Listed> whenRemoved) {
+  private void unlist(String id, Consumer<String> whenRemoved) {
     Listed removed = byId.remove(id);
     byCode.values().removeIf(listed -> listed.id().equals(id));
     byKey.values().removeIf(listed -> listed.id().equals(id));
     listedAt.remove(id);
+    synchronized (removedOfLate) {
+      removedOfLate.remove(id);
+      removedOfLate.add(id);
+      if (removedOfLate.size() > MOST_REMOVED) {
+        removedOfLate.removeFirst();
+      }
+    }
     if (removed != null) {
-      remember(removed);
-      whenRemoved.accept(removed);
-    }
-  }
-
-  private List<Listed> removedOfLate() {
-    synchronized (removedOfLate) {
-      return List.copyOf(removedOfLate.values());
-    }
-  }
-
-  private void remember(Listed removed) {
-    synchronized (removedOfLate) {
-      removedOfLate.put(removed.id(), removed);
+      whenRemoved.accept(id);
     }
   }
 

@@ -5,6 +5,7 @@ import io.charrette.journal.JournalException;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
 import io.charrette.live.directory.Directory.Listed;
+import io.charrette.live.loop.NotBegunException;
 import io.charrette.live.loop.Outcome;
 import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.RoomKey;
@@ -40,7 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How workshops begin and end. A workshop is listed before its first event is stored, and taken off
  * the list after its streams are gone: wherever a process dies, what exists is listed, and gets
- * deleted one day. Any thread.
+ * deleted one day. One that a facilitator ends is taken off before, so that all processes know;
+ * what is left of it by a process that dies is deleted by the next that starts. Any thread.
  */
 public final class WorkshopLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WorkshopLifecycle.class);
@@ -58,7 +60,7 @@ public final class WorkshopLifecycle {
     this.vertx = vertx;
     this.services = services;
     this.journal = services.journal();
-    this.directory = new Directory(vertx, journal, this::removedElsewhere);
+    this.directory = new Directory(vertx, journal, this::deleteBehind);
   }
 
   /** The list of the workshops that there are. */
@@ -76,18 +78,19 @@ public final class WorkshopLifecycle {
    * id or code that is there it is {@link Outcome.Conflict}.
    *
    * @param key by which the directory finds it, null when nobody will ask
+   * @param deadline until when it is waited for, epoch milliseconds
    */
-  public Future<Outcome> create(Command.Create create, @Nullable String key) {
+  public Future<Outcome> create(Command.Create create, @Nullable String key, long deadline) {
     String id = create.id();
     if (directory.hides(id) || services.deletions().include(id)) {
       // What is left of the other would delete this one, too.
-      return Future.succeededFuture(new Outcome.Unavailable());
+      return Future.succeededFuture(new Outcome.Unavailable(false));
     }
     Set<String> claims = claims(create, key);
     if (!begin(claims)) {
-      return Future.succeededFuture(new Outcome.Unavailable());
+      return Future.succeededFuture(new Outcome.Unavailable(false));
     }
-    Future<Creation> begun = Future.succeededFuture().map(v -> decide(create, key));
+    Future<Creation> begun = Future.succeededFuture().map(v -> decide(create, key, deadline));
     begun.compose(Creation::settled).onComplete(ended -> end(Set.of(claimOn(id))));
     claims.remove(claimOn(id));
     return begun
@@ -133,7 +136,7 @@ public final class WorkshopLifecycle {
     }
   }
 
-  private Creation decide(Command.Create create, @Nullable String key) {
+  private Creation decide(Command.Create create, @Nullable String key, long deadline) {
     if (directory.byId(create.id()).isPresent()
         || directory.byCode(create.joinCode()).isPresent()) {
       return Creation.of(new Outcome.Conflict(0));
@@ -141,20 +144,24 @@ public final class WorkshopLifecycle {
     return switch (Decider.decide(Workshop.UNBORN, create, services.clock().millis())) {
       case Decision.Rejected rejected ->
           Creation.of(new Outcome.Rejected(rejected.reason(), rejected.detail()));
-      case Decision.Accepted accepted -> store(create, key, accepted.events());
+      case Decision.Accepted accepted -> store(create, key, deadline, accepted.events());
     };
   }
 
-  private Creation store(Command.Create create, @Nullable String key, List<Event> events) {
+  private Creation store(
+      Command.Create create, @Nullable String key, long deadline, List<Event> events) {
     Workshop workshop = Workshop.UNBORN;
     for (Event event : events) {
       workshop = Evolver.evolve(workshop, event);
     }
-    Outcome.Done done = new Outcome.Done(workshop.version(), workshop.controlled(), workshop, true);
+    Outcome.Done done =
+        new Outcome.Done(
+            workshop.version(), workshop.controlled(), Workshop.UNBORN, workshop, true);
     List<byte[]> entries = events.stream().map(EventJson::write).toList();
-    if (!journal.health().writable()) {
+    long now = services.clock().millis();
+    if (!journal.health().writable() || Promptly.isLate(deadline, now)) {
       // Otherwise it would wait in the journal, and happen long after it was given up.
-      return Creation.of(new Outcome.Unavailable());
+      return Creation.of(new Outcome.Unavailable(false));
     }
     Listed listed =
         new Listed(
@@ -163,14 +170,14 @@ public final class WorkshopLifecycle {
     Promise<Void> settled = Promise.promise();
     long patience =
         vertx.setTimer(
-            Promptly.PATIENCE.toMillis(), timer -> told.tryComplete(new Outcome.Unavailable()));
+            Promptly.left(deadline, now), timer -> told.tryComplete(new Outcome.Unavailable(true)));
     directory
         .add(listed)
-        .compose(added -> append(listed.id(), entries, told))
+        .compose(added -> append(listed.id(), entries, deadline, told))
         .recover(
             failure ->
                 failure instanceof VersionConflictException
-                    ? appendInPlaceOfAnOrphan(listed.id(), entries, told, failure)
+                    ? appendInPlaceOfAnOrphan(listed.id(), entries, deadline, told, failure)
                     : Future.failedFuture(failure))
         .onComplete(
             (version, failure) -> {
@@ -180,10 +187,14 @@ public final class WorkshopLifecycle {
     return new Creation(told.future(), settled.future());
   }
 
-  private Future<Long> append(String workshopId, List<byte[]> entries, Promise<Outcome> told) {
-    return told.future().isComplete()
+  private Future<Long> append(
+      String workshopId, List<byte[]> entries, long deadline, Promise<Outcome> told) {
+    long now = services.clock().millis();
+    return told.future().isComplete() || Promptly.isLate(deadline, now)
         ? Future.failedFuture(new JournalException("it was given up", null))
-        : Future.fromCompletionStage(journal.appendAt(StreamId.workshop(workshopId), 0, entries));
+        : Future.fromCompletionStage(
+            journal.appendAt(
+                StreamId.workshop(workshopId), 0, entries, Promptly.within(deadline, now)));
   }
 
   /**
@@ -192,11 +203,15 @@ public final class WorkshopLifecycle {
    * should it be unknown whether it was deleted, they are theirs.
    */
   private Future<Long> appendInPlaceOfAnOrphan(
-      String workshopId, List<byte[]> entries, Promise<Outcome> told, Throwable conflict) {
+      String workshopId,
+      List<byte[]> entries,
+      long deadline,
+      Promise<Outcome> told,
+      Throwable conflict) {
     return directory
         .listsOnceSinceRemoved(workshopId)
         .compose(once -> once ? deleteStreams(workshopId) : Future.<Void>failedFuture(conflict))
-        .compose(deleted -> append(workshopId, entries, told));
+        .compose(deleted -> append(workshopId, entries, deadline, told));
   }
 
   private void stored(
@@ -219,7 +234,7 @@ public final class WorkshopLifecycle {
     } else {
       takeBack(listed, settled);
       if (failure instanceof JournalException) {
-        told.tryComplete(new Outcome.Unavailable());
+        told.tryComplete(new Outcome.Unavailable(true));
       } else {
         told.tryFail(failure);
       }
@@ -251,36 +266,75 @@ public final class WorkshopLifecycle {
   }
 
   private Future<Void> expire(Listed listed) {
-    return erase(listed, "past its date");
-  }
-
-  /**
-   * Deletes a workshop before its date: nobody finds it from now on, its sockets are closed, and
-   * when the future succeeds nothing of it is left. If that fails it is there again.
-   */
-  public Future<Void> end(String workshopId) {
-    Optional<Listed> listed = directory.byId(workshopId);
-    if (listed.isEmpty()) {
-      return Future.failedFuture(new UnknownWorkshopException(workshopId));
-    }
-    return Promptly.whileWritable(journal)
-        .compose(taking -> erase(listed.get(), "ended by a facilitator"));
-  }
-
-  private Future<Void> erase(Listed listed, String why) {
     directory.hide(listed);
     return delete(listed)
         .onSuccess(
             gone ->
                 LOG.atInfo()
                     .addKeyValue("event", "workshop.deleted")
-                    .log("workshop {} is {} and deleted", listed.id(), why))
+                    .log("workshop {} is past its date and deleted", listed.id()))
         .onFailure(
             failure -> {
               LOG.atWarn()
                   .addKeyValue("event", "workshop.not-deleted")
-                  .log("workshop {} is {} and cannot be deleted", listed.id(), why, failure);
+                  .log("workshop {} is past its date and cannot be deleted", listed.id(), failure);
               directory.list(listed);
+            });
+  }
+
+  /**
+   * Deletes a workshop before its date. What it is goes first, in time or not at all: an end that
+   * was given up must not come later. When the future succeeds it has ended, and nobody finds it;
+   * its sockets and all the rest of it go right after, however long that takes.
+   *
+   * @param deadline until when it is waited for, epoch milliseconds
+   */
+  public Future<Void> end(String workshopId, long deadline) {
+    Optional<Listed> listed = directory.byId(workshopId);
+    if (listed.isEmpty()) {
+      return Future.failedFuture(new UnknownWorkshopException(workshopId));
+    }
+    long now = services.clock().millis();
+    if (Promptly.isLate(deadline, now)) {
+      return Future.failedFuture(new NotBegunException("Whoever asked has given up by now"));
+    }
+    return Promptly.whileWritable(journal)
+        .compose(
+            taking ->
+                Future.fromCompletionStage(
+                    journal.deleteInTime(
+                        StreamId.workshop(workshopId), Promptly.within(deadline, now))))
+        .map(
+            ended -> {
+              directory.hide(listed.get());
+              takeAway(listed.get());
+              return null;
+            });
+  }
+
+  /**
+   * Of what has ended nothing stays. It goes off the list first, by which all other processes hear
+   * that it was deleted, before they miss its events.
+   */
+  private void takeAway(Listed listed) {
+    String id = listed.id();
+    forget(
+            id,
+            () ->
+                (directory.hides(id) ? directory.remove(listed) : Future.<Void>succeededFuture())
+                    .compose(unlisted -> deleteStreamsUnlessListed(id)))
+        .onSuccess(
+            gone ->
+                LOG.atInfo()
+                    .addKeyValue("event", "workshop.deleted")
+                    .log("workshop {} is ended by a facilitator and deleted", id))
+        .onFailure(
+            failure -> {
+              LOG.atWarn()
+                  .addKeyValue("event", "workshop.not-deleted")
+                  .log("workshop {} has ended and is not all deleted", id, failure);
+              vertx.setTimer(
+                  services.limits().journal().lastRetry().toMillis(), timer -> takeAway(listed));
             });
   }
 
@@ -290,21 +344,22 @@ public final class WorkshopLifecycle {
   }
 
   /**
-   * Deletes once more behind what this process may have written. A tail may lag behind: what has
-   * been listed again meanwhile stays, also while the streams are deleted.
+   * Deletes once more what was removed of late: a process may have ended before all of it was gone.
    */
-  private void removedElsewhere(Listed listed) {
-    String id = listed.id();
-    forget(
-            id,
-            () ->
-                unlessListed(id, () -> deleteTables(id))
-                    .compose(gone -> unlessListed(id, () -> delete(StreamId.workshop(id)))))
+  public Future<Void> deleteRemoved() {
+    return Future.join(directory.removedOfLate().stream().map(this::deleteBehind).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  /** Deletes once more behind what was written. */
+  private Future<Void> deleteBehind(String workshopId) {
+    return forget(workshopId, () -> deleteStreamsUnlessListed(workshopId))
         .onFailure(
             failure ->
                 LOG.atWarn()
                     .addKeyValue("event", "workshop.not-deleted")
-                    .log("workshop {} is not all deleted", listed.id(), failure));
+                    .log("workshop {} is not all deleted", workshopId, failure));
   }
 
   /**
@@ -321,6 +376,15 @@ public final class WorkshopLifecycle {
     return Future.join(forgotten)
         .compose(gone -> then.get())
         .onComplete(ended -> services.deletions().end(workshopId));
+  }
+
+  /**
+   * A tail may lag behind: what has been listed again meanwhile stays, also while the streams are
+   * deleted.
+   */
+  private Future<Void> deleteStreamsUnlessListed(String workshopId) {
+    return unlessListed(workshopId, () -> deleteTables(workshopId))
+        .compose(gone -> unlessListed(workshopId, () -> delete(StreamId.workshop(workshopId))));
   }
 
   private Future<Void> unlessListed(String workshopId, Supplier<Future<Void>> step) {

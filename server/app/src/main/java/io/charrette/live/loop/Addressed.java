@@ -38,4 +38,9 @@ public interface Addressed {
   default int weight() {
     return 0;
   }
+
+  /** Whether it is so long that it may take long: who sends it stands behind those who do not. */
+  default boolean isLong() {
+    return false;
+  }
 }

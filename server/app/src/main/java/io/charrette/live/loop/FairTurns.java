@@ -4,12 +4,18 @@ import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands over the messages to the rooms, or to the workshops, of a loop, or what its sockets bring,
@@ -24,9 +30,13 @@ import java.util.function.LongSupplier;
  * turn together, the loop does first whatever else it has to do. Messages that come meanwhile are
  * sorted into queues, one for each receiver and sender. Then, turn after turn, receivers have a
  * slice of time each, one after the other, and each handles a message of one person after the
- * other, and of one person's senders likewise. So what one person or one table makes the loop do
- * holds up no other for much longer than a turn, however many sockets it comes by; and messages of
- * one sender to one receiver are handled in their order.
+ * other, and of one person's senders likewise: first of those who bring what is short, at all
+ * receivers; then, likewise, of those who bring what is long and of those for whom the loop has
+ * worked for a turn's time or longer lately. Of these a turn has one place at least, of one
+ * receiver after the other and of both lines in turn. So what one person or one table makes the
+ * loop do holds up no other for much longer than a turn, however many sockets it comes by; what
+ * several do together, at one table or at many, holds up who types for a few messages, and not for
+ * one of each of them; and messages of one sender to one receiver are handled in their order.
  *
  * <p>A loop that has little to do pays two looks at a clock for a message.
  */
@@ -45,12 +55,21 @@ public final class FairTurns<M extends Addressed> {
   private final Owner<M> owner;
   private final Consumer<M> handler;
 
-  /** What waits, by receiver and person. */
-  private final SequencedMap<Object, SequencedMap<Object, Senders<M>>> waiting =
-      new LinkedHashMap<>();
+  /** What waits, by receiver. */
+  private final Map<Object, Lines<M>> waiting = new HashMap<>();
+
+  /** Of these the receivers with somebody in the first line, and behind it, in their turns. */
+  private final SequencedSet<Object> first = new LinkedHashSet<>();
+
+  private final SequencedSet<Object> behind = new LinkedHashSet<>();
+
+  private final RecentWork work = new RecentWork();
 
   /** Whether the next turn is asked for; until then messages wait. */
   private boolean takingTurns;
+
+  /** When the last message was handled. */
+  private long now;
 
   /** For how long messages have been handled since the last turn began. */
   private long spent;
@@ -70,6 +89,75 @@ public final class FairTurns<M extends Addressed> {
     default void drained(M message) {}
   }
 
+  /**
+   * What waits for one receiver, by person; these stand in lines, of which the first goes first.
+   */
+  private static final class Lines<M extends Addressed> {
+    static final int COUNT = 3;
+
+    private final List<SequencedMap<Object, Senders<M>>> lines =
+        List.of(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+
+    /** Which of those behind the first line was served last. */
+    private int served;
+
+    /** What waits of a person; null when nothing does. */
+    @Nullable Senders<M> of(Object person) {
+      for (Map<Object, Senders<M>> line : lines) {
+        Senders<M> senders = line.get(person);
+        if (senders != null) {
+          return senders;
+        }
+      }
+      return null;
+    }
+
+    /** A person stands at the end of a line. */
+    void stand(int line, Object person, Senders<M> senders) {
+      lines.get(line).putLast(person, senders);
+    }
+
+    /** Takes out the person whose turn it is in a line. */
+    Map.Entry<Object, Senders<M>> next(int line) {
+      return lines.get(line).pollFirstEntry();
+    }
+
+    /** The first from this one on in which anybody stands; their number when nobody does. */
+    int firstFrom(int line) {
+      int next = line;
+      while (next < COUNT && lines.get(next).isEmpty()) {
+        next++;
+      }
+      return next;
+    }
+
+    /** Whether anybody stands in the first. */
+    boolean hasFirst() {
+      return !lines.getFirst().isEmpty();
+    }
+
+    /** Whether anybody stands behind it. */
+    boolean hasBehind() {
+      return firstFrom(1) < COUNT;
+    }
+
+    /** One behind the first in which somebody stands, each in turn; there is one. */
+    int behind() {
+      do {
+        served = served % (COUNT - 1) + 1;
+      } while (lines.get(served).isEmpty());
+      return served;
+    }
+
+    void forget(Object person) {
+      lines.forEach(line -> line.remove(person));
+    }
+
+    boolean isEmpty() {
+      return firstFrom(0) == COUNT;
+    }
+  }
+
   /** What waits of one person for one receiver, by sender. */
   private static final class Senders<M extends Addressed> {
     private final SequencedMap<Long, Queue<M>> queues = new LinkedHashMap<>();
@@ -77,6 +165,11 @@ public final class FairTurns<M extends Addressed> {
     /** The queue of a message's sender. */
     Queue<M> of(M message) {
       return queues.computeIfAbsent(message.sender(), sender -> new Queue<>());
+    }
+
+    /** The message whose turn it is. */
+    M first() {
+      return queues.firstEntry().getValue().first();
     }
 
     /** Takes out the queue whose turn it is. */
@@ -112,6 +205,10 @@ public final class FairTurns<M extends Addressed> {
       return weight > MOST_WAITING;
     }
 
+    M first() {
+      return messages.getFirst();
+    }
+
     M remove() {
       M message = messages.remove();
       weight -= message.weight();
@@ -145,11 +242,15 @@ public final class FairTurns<M extends Addressed> {
   public void take(M message) {
     assert Confined.to(context);
     if (takingTurns) {
-      Senders<M> senders =
-          waiting
-              .computeIfAbsent(message.receiver(), receiver -> new LinkedHashMap<>())
-              .computeIfAbsent(message.person(), person -> new Senders<>());
-      if (senders.of(message).add(message)) {
+      Lines<M> lines = waiting.computeIfAbsent(message.receiver(), receiver -> new Lines<>());
+      Senders<M> senders = lines.of(message.person());
+      if (senders == null) {
+        senders = new Senders<>();
+        lines.stand(lineOf(message), message.person(), senders);
+      }
+      boolean tooMuch = senders.of(message).add(message);
+      settle(message.receiver());
+      if (tooMuch) {
         Bus.hand(message, owner::overrun);
       }
     } else {
@@ -163,17 +264,33 @@ public final class FairTurns<M extends Addressed> {
   /** Forgets what waits for the receiver of a message from its sender, who is gone. */
   public void forget(M gone) {
     assert Confined.to(context);
-    SequencedMap<Object, Senders<M>> people = waiting.get(gone.receiver());
-    Senders<M> senders = people == null ? null : people.get(gone.person());
-    if (people == null || senders == null) {
+    Lines<M> lines = waiting.get(gone.receiver());
+    Senders<M> senders = lines == null ? null : lines.of(gone.person());
+    if (lines == null || senders == null) {
       return;
     }
     senders.forget(gone.sender());
     if (senders.isEmpty()) {
-      people.remove(gone.person());
+      lines.forget(gone.person());
     }
-    if (people.isEmpty()) {
-      waiting.remove(gone.receiver());
+    settle(gone.receiver());
+  }
+
+  /** A receiver stands where somebody waits for it, and keeps its place there if it has one. */
+  private void settle(Object receiver) {
+    Lines<M> lines = waiting.get(receiver);
+    stand(first, receiver, lines != null && lines.hasFirst());
+    stand(behind, receiver, lines != null && lines.hasBehind());
+    if (lines != null && lines.isEmpty()) {
+      waiting.remove(receiver);
+    }
+  }
+
+  private static void stand(SequencedSet<Object> turns, Object receiver, boolean there) {
+    if (there) {
+      turns.add(receiver);
+    } else {
+      turns.remove(receiver);
     }
   }
 
@@ -188,8 +305,18 @@ public final class FairTurns<M extends Addressed> {
 
   private void turn() {
     spent = 0;
+    boolean anyBehind = false;
     while (!waiting.isEmpty() && spent < TURN_NANOS) {
-      serve(waiting.firstEntry());
+      if (first.isEmpty()) {
+        anyBehind = true;
+        serveBehind();
+      } else {
+        serveFirst();
+      }
+    }
+    // One at least, so that nobody waits for ever for those of the first lines.
+    if (!anyBehind && !behind.isEmpty()) {
+      serveBehind();
     }
     if (waiting.isEmpty()) {
       takingTurns = false;
@@ -198,41 +325,79 @@ public final class FairTurns<M extends Addressed> {
     }
   }
 
-  /** Gives the receiver whose turn it is its slice. */
-  private void serve(Map.Entry<Object, SequencedMap<Object, Senders<M>>> turn) {
-    SequencedMap<Object, Senders<M>> people = turn.getValue();
+  /** Gives those of the first line of the receiver whose turn it is its slice. */
+  private void serveFirst() {
+    Object receiver = first.getFirst();
     long end = spent + SLICE_NANOS;
-    while (!people.isEmpty() && spent < end) {
-      serve(people);
+    do {
+      serve(receiver, 0);
+    } while (spent < end && first.contains(receiver));
+    moveBack(first, receiver);
+  }
+
+  /** Gives those behind it theirs, as long as nobody comes to a first line. */
+  private void serveBehind() {
+    Object receiver = behind.getFirst();
+    long end = spent + SLICE_NANOS;
+    serve(receiver, linesOf(receiver).behind());
+    while (spent < end && first.isEmpty() && behind.contains(receiver)) {
+      serve(receiver, linesOf(receiver).firstFrom(1));
     }
-    if (people.isEmpty()) {
-      waiting.remove(turn.getKey());
-    } else {
-      waiting.putLast(turn.getKey(), people);
+    moveBack(behind, receiver);
+  }
+
+  private static void moveBack(SequencedSet<Object> turns, Object receiver) {
+    if (turns.contains(receiver)) {
+      turns.addLast(receiver);
     }
   }
 
-  /** Handles a message of the person, and of those the sender, whose turn it is. */
-  private void serve(SequencedMap<Object, Senders<M>> people) {
-    Map.Entry<Object, Senders<M>> person = people.pollFirstEntry();
+  /** Those who wait for a receiver; somebody does. */
+  private Lines<M> linesOf(Object receiver) {
+    return Objects.requireNonNull(waiting.get(receiver));
+  }
+
+  /** Handles a message of the person, and of those the sender, whose turn it is in a line. */
+  private void serve(Object receiver, int line) {
+    Lines<M> lines = linesOf(receiver);
+    Map.Entry<Object, Senders<M>> person = lines.next(line);
     Senders<M> senders = person.getValue();
+    int last = lineOf(senders.first());
+    if (last > line) {
+      lines.stand(last, person.getKey(), senders);
+      settle(receiver);
+      return;
+    }
     Queue<M> queue = senders.next();
     M message = queue.remove();
     if (!queue.isEmpty()) {
       senders.back(message.sender(), queue);
     }
     if (!senders.isEmpty()) {
-      people.putLast(person.getKey(), senders);
+      lines.stand(lineOf(senders.first()), person.getKey(), senders);
     }
+    settle(receiver);
     handle(message);
     if (queue.isEmpty() && queue.hasOverrun()) {
       Bus.hand(message, owner::drained);
     }
   }
 
+  /** In which line who sends a message stands with it. */
+  private int lineOf(M message) {
+    if (work.nanosFor(message.person(), now) >= TURN_NANOS) {
+      return Lines.COUNT - 1;
+    }
+    return message.isLong() ? 1 : 0;
+  }
+
   private void handle(M message) {
     long began = nanos.getAsLong();
     Bus.hand(message, handler);
-    spent += nanos.getAsLong() - began;
+    now = nanos.getAsLong();
+    spent += now - began;
+    if (message.sender() != Addressed.LIVE) {
+      work.add(message.person(), now - began, now);
+    }
   }
 }

@@ -91,6 +91,24 @@ public record LiveLimits(
       positive("links", links);
       positive("foldAfter", foldAfter);
     }
+
+    /** The same with less work for one update. */
+    public ForDocument withUpdateWork(int less) {
+      Costs others = costs;
+      return new ForDocument(
+          encodedBytes,
+          cards,
+          stars,
+          links,
+          new Costs(
+              less,
+              others.loadingWork(),
+              others.structs(),
+              others.clients(),
+              others.depth(),
+              others.workPerSecond()),
+          foldAfter);
+    }
   }
 
   /**

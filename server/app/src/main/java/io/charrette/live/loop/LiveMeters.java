@@ -148,7 +148,7 @@ public final class LiveMeters {
   public void executed(Command command, Outcome outcome) {
     Counter.builder("charrette.commands")
         .description("Commands by what became of them")
-        .tag("type", Objects.requireNonNull(COMMANDS.get(command.getClass())))
+        .tag("type", nameOf(command))
         .tag("outcome", nameOf(outcome))
         .register(registry)
         .increment();
@@ -166,6 +166,12 @@ public final class LiveMeters {
       case Outcome.Conflict ignored -> "conflict";
       case Outcome.Unavailable ignored -> "unavailable";
     };
+  }
+
+  /** What is said once has the name of what it says. */
+  private static String nameOf(Command command) {
+    Object named = command instanceof Command.SayOnce say ? say.words() : command;
+    return Objects.requireNonNull(COMMANDS.get(named.getClass()));
   }
 
   /** The commands' names: a facilitator's as they are on the wire (SPEC M3). */
@@ -194,7 +200,6 @@ public final class LiveMeters {
     names.put(Command.TakeOfferedSeat.class, "take-offered-seat");
     names.put(Command.NoteJoined.class, "note-joined");
     names.put(Command.NoteParted.class, "note-parted");
-    names.put(Command.SendOnce.class, "send-message");
     names.put(Command.DoWhatIsDue.class, "do-what-is-due");
     return Map.copyOf(names);
   }

@@ -10,10 +10,11 @@ public sealed interface Outcome {
    *
    * @param version after it
    * @param controlled the version to which the last control before it had led (SPEC M9)
+   * @param before the state that it met
    * @param workshop the state after it
    * @param changed whether it is by this command that it is so
    */
-  record Done(long version, long controlled, Workshop workshop, boolean changed)
+  record Done(long version, long controlled, Workshop before, Workshop workshop, boolean changed)
       implements Outcome {}
 
   /** It is not possible in the state that it met. */
@@ -26,6 +27,11 @@ public sealed interface Outcome {
    */
   record Conflict(long version) implements Outcome {}
 
-  /** The journal cannot be reached; whether the command happened is unknown. */
-  record Unavailable() implements Outcome {}
+  /**
+   * The journal cannot be reached, or not in time.
+   *
+   * @param begun whether the command was on its way to the journal, so that nobody knows whether it
+   *     happened; one that was not has not happened, and will not
+   */
+  record Unavailable(boolean begun) implements Outcome {}
 }

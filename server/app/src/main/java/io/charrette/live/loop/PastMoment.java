@@ -1,5 +1,6 @@
 package io.charrette.live.loop;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,8 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,21 +54,60 @@ public record PastMoment(long at, Brief brief) {
   /**
    * How much there was.
    *
+   * @param eraser who was about to erase something, as rooms know them; null where nobody was, or
+   *     before that was noted
+   * @param authors whose words it is kept for, in order: others than they have erased much since
+   *     that no other moment is kept for
    * @param words of each field that has any
    * @param cards of each sheet with cards
+   * @param fromStart whether it was kept by who has known the table since nothing was on it, so
+   *     that nothing was if it is the first; of those kept before that was noted it is not known
+   * @param joined when the table became one with the last of those whose words are known to be in
+   *     it (SPEC M32), epoch milliseconds; 0 where none are known to be
    */
-  public record Brief(Why why, Map<String, Integer> words, Map<String, OnCards> cards) {
+  public record Brief(
+      Why why,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String eraser,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> authors,
+      Map<String, Integer> words,
+      Map<String, OnCards> cards,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fromStart,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long joined) {
     public Brief {
+      // It was not noted before.
+      authors = authors == null ? List.of() : List.copyOf(authors);
       words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
       cards = Collections.unmodifiableMap(new LinkedHashMap<>(cards));
     }
 
-    public static Brief of(Flipchart flipchart, Why why) {
+    /** One of which nothing is known but what there is. */
+    public Brief(
+        Why why,
+        @Nullable String eraser,
+        List<String> authors,
+        Map<String, Integer> words,
+        Map<String, OnCards> cards) {
+      this(why, eraser, authors, words, cards, false, 0);
+    }
+
+    /** The same, kept for the words of these as well. */
+    public Brief saving(Set<String> moreAuthors) {
+      List<String> all =
+          Stream.concat(authors.stream(), moreAuthors.stream()).distinct().sorted().toList();
+      return new Brief(why, eraser, all, words, cards, fromStart, joined);
+    }
+
+    /** The same, with what is known of the past before it. */
+    public Brief with(boolean newFromStart, long newJoined) {
+      return new Brief(why, eraser, authors, words, cards, newFromStart, newJoined);
+    }
+
+    public static Brief of(Flipchart flipchart, Why why, @Nullable String eraser) {
       Map<String, Integer> words = new LinkedHashMap<>();
       flipchart.texts().forEach((field, text) -> words.put(field, words(text)));
       Map<String, OnCards> cards = new LinkedHashMap<>();
       flipchart.cards().forEach((sheet, on) -> cards.put(sheet, OnCards.of(on)));
-      return new Brief(why, words, cards);
+      return new Brief(why, eraser, List.of(), words, cards);
     }
 
     private static int words(String text) {
@@ -112,7 +156,12 @@ public record PastMoment(long at, Brief brief) {
       words.put("strategy", strategy);
       words.put("pitch", pitch);
       words.values().removeIf(count -> count == 0);
-      return new Brief(why, words, Map.of("players", new OnCards(players, partnerships, findings)));
+      return new Brief(
+          why,
+          null,
+          List.of(),
+          words,
+          Map.of("players", new OnCards(players, partnerships, findings)));
     }
   }
 

@@ -26,6 +26,9 @@ public sealed interface RoomOrder extends ToRoom
    *     (SPEC W49)
    * @param broughtBack whether the workshop was brought back, and flipcharts come from phones (SPEC
    *     B7)
+   * @param mergedAt when the last of those tables became one with it that are (SPEC M32), epoch
+   *     milliseconds; 0: none
+   * @param joinedAt the same of those whose words were durable on its flipchart by then
    * @param digested whether anybody reads the table's digests
    */
   record Facts(
@@ -40,6 +43,8 @@ public sealed interface RoomOrder extends ToRoom
       long silentSince,
       List<List<String>> together,
       boolean broughtBack,
+      long mergedAt,
+      long joinedAt,
       boolean digested)
       implements RoomOrder, ToRoom.IfLoaded {
     public static final long OPEN = Long.MAX_VALUE;

@@ -30,11 +30,15 @@ public sealed interface RoomQuestion<A> extends RoomOrder, Question<A> {
     }
   }
 
-  /** Brings back parts of what was at a time. */
-  record Restore(RoomKey room, long at, List<String> parts, Reply<Restored> reply)
+  /**
+   * Brings back what was at a time.
+   *
+   * @param deadline until when it may be begun, epoch milliseconds
+   */
+  record Restore(RoomKey room, long at, Wanted wanted, long deadline, Reply<Restored> reply)
       implements RoomQuestion<Restored>, ToRoom.Loading {
-    public Restore(RoomKey room, long at, List<String> parts) {
-      this(room, at, parts, new Reply<>());
+    public Restore(RoomKey room, long at, Wanted wanted, long deadline) {
+      this(room, at, wanted, deadline, new Reply<>());
     }
   }
 

@@ -54,9 +54,20 @@ public sealed interface ToRoom extends RoomPost, Addressed
     /** What a frame of no bytes takes. */
     private static final int EMPTY = 128;
 
+    /**
+     * The most bytes of a short one. Keystrokes and carets have fewer, and what has no more takes a
+     * loop some milliseconds at most, whatever it says.
+     */
+    static final int SHORT = 512;
+
     @Override
     public int weight() {
       return EMPTY + bytes.length();
+    }
+
+    @Override
+    public boolean isLong() {
+      return bytes.length() > SHORT;
     }
   }
 

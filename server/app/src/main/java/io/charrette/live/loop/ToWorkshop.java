@@ -1,5 +1,6 @@
 package io.charrette.live.loop;
 
+import io.charrette.workshop.Trail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,14 @@ public sealed interface ToWorkshop extends Addressed
    * @param table the table whose path the socket is on, 0 on the workshop's own path
    * @param link the id of the {@link io.charrette.workshop.Link} by which its peer came; null for a
    *     participant
+   * @param known up to where its peer knew the workshop's history; null when it does not say
    */
-  record Opened(String workshopId, ConnectionRef from, int table, @Nullable String link)
+  record Opened(
+      String workshopId,
+      ConnectionRef from,
+      int table,
+      @Nullable String link,
+      Trail.@Nullable Point known)
       implements Loading, FromSocket {}
 
   /** A participant calls for help, or no longer does. */

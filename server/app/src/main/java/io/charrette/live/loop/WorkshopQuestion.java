@@ -27,12 +27,18 @@ public sealed interface WorkshopQuestion<A> extends WorkshopOrder, Question<A> {
    * What becomes of a command.
    *
    * @param expectedVersion the version that the sender decided on, null when it does not matter
+   * @param deadline until when it is wanted, as {@link Promptly#deadline} has it
    */
   record Execute(
-      String workshopId, Command command, @Nullable Long expectedVersion, Reply<Outcome> reply)
+      String workshopId,
+      Command command,
+      @Nullable Long expectedVersion,
+      long deadline,
+      Reply<Outcome> reply)
       implements WorkshopQuestion<Outcome>, ToWorkshop.Loading {
-    public Execute(String workshopId, Command command, @Nullable Long expectedVersion) {
-      this(workshopId, command, expectedVersion, new Reply<>());
+    public Execute(
+        String workshopId, Command command, @Nullable Long expectedVersion, long deadline) {
+      this(workshopId, command, expectedVersion, deadline, new Reply<>());
     }
   }
 

@@ -47,8 +47,7 @@ final class DocumentBounds {
   private final LiveLimits.ForDocument limits;
   private final FreshWords fresh;
   private final Shares shares = new Shares();
-
-  private FlipchartLayout layout = FlipchartLayout.NONE;
+  private final EntryBounds entries;
 
   /** Whether the first update into an empty document is nobody's: it is what all had written. */
   private boolean comesBack;
@@ -66,17 +65,19 @@ final class DocumentBounds {
   DocumentBounds(LiveLimits.ForDocument limits, FreshWords fresh) {
     this.limits = limits;
     this.fresh = fresh;
+    this.entries = new EntryBounds(limits, shares);
   }
 
   /** The document is another one, whose state has so many bytes. */
   void begin(long bytes) {
     measured(bytes);
     structsAtMost = UNKNOWN;
+    entries.forget();
   }
 
   /** The document is a flipchart of this layout. */
   void layout(FlipchartLayout ofActivity) {
-    layout = ofActivity;
+    entries.layout(ofActivity);
   }
 
   /** Whether the document may be brought back whole by whoever comes first (SPEC B7). */
@@ -87,6 +88,20 @@ final class DocumentBounds {
   /** Those who sit at the table are now these. */
   void people(Set<String> ids) {
     shares.people(ids);
+    entries.people(ids);
+  }
+
+  /** The document begins with all that another one has: layout, and who has brought how much. */
+  void beginAs(DocumentBounds other) {
+    entries.beginAs(other.entries);
+    shares.takeOver(other.shares);
+    shares.holdAs(other.shares);
+  }
+
+  /** The document has become what another one was: who brought how much there did so here. */
+  void became(DocumentBounds other) {
+    shares.takeOver(other.shares);
+    fresh.shown(other.fresh);
   }
 
   /** The document was opened. */
@@ -97,6 +112,12 @@ final class DocumentBounds {
       loadingAtMost = structsAtMost * structsAtMost;
       loadingMeasured = 0;
     }
+    entries.forget();
+  }
+
+  /** The document was folded. */
+  void folded() {
+    entries.forget();
   }
 
   /** The state was encoded. */
@@ -112,11 +133,6 @@ final class DocumentBounds {
     return bytesAtMost - bytesMeasured + deletedSince >= limits.encodedBytes() / STALE_PART;
   }
 
-  /** How much work an update may take. */
-  long work() {
-    return limits.costs().updateWork();
-  }
-
   /**
    * What an update that is about to be merged in has to stand.
    *
@@ -124,18 +140,6 @@ final class DocumentBounds {
    */
   Check check(Document document, Update update, int bytes, @Nullable String participant) {
     return new Check(document, update, bytes, participant);
-  }
-
-  /** How many entries there are of what may be there only so often: keys that have a value. */
-  private record Entries(int cards, int stars, int links) {
-    static Entries of(Document document, FlipchartLayout layout) {
-      return new Entries(
-          layout.cardsIn(document), layout.starsIn(document), layout.linksIn(document));
-    }
-
-    Entries since(Entries before) {
-      return new Entries(cards - before.cards, stars - before.stars, links - before.links);
-    }
   }
 
   /** Compares what an update brings with the limits, and remembers what it has found. */
@@ -152,9 +156,9 @@ final class DocumentBounds {
     private final List<Long> newClients;
     private final int unsaidDeletions;
     private final long deletions;
-    private final Entries entriesBefore;
+    private final EntryBounds.Change change;
     private @Nullable LoadingWork loading;
-    private long erased;
+    private FreshWords.Losses erased = FreshWords.Losses.NONE;
     private Verdict.@Nullable Excess excess;
     private boolean foreign;
 
@@ -168,7 +172,19 @@ final class DocumentBounds {
       this.newClients = clients.stream().filter(each -> document.clock(each) == 0).toList();
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
-      this.entriesBefore = Entries.of(document, layout);
+      this.change = entries.change(document, sharer != null);
+    }
+
+    /** How much work it may take: what all had written may be as dear as a whole table. */
+    long work() {
+      LiveLimits.Costs costs = limits.costs();
+      return participant != null && sharer == null ? costs.loadingWork() : costs.updateWork();
+    }
+
+    /** Follows an update that has no limits. */
+    boolean follow(Brought brought) {
+      change.made();
+      return true;
     }
 
     @Override
@@ -188,16 +204,11 @@ final class DocumentBounds {
       if (exceeds(Verdict.Excess.CLIENTS, brought.newClients(), clientsNow, costs.clients())) {
         return Verdict.Excess.CLIENTS;
       }
-      Entries entries = Entries.of(document, layout);
-      Entries more = entries.since(entriesBefore);
-      if (exceeds(Verdict.Excess.CARDS, more.cards(), entries.cards(), limits.cards())) {
-        return Verdict.Excess.CARDS;
-      }
-      if (exceeds(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars())) {
-        return Verdict.Excess.STARS;
-      }
-      if (exceeds(Verdict.Excess.LINKS, more.links(), entries.links(), limits.links())) {
-        return Verdict.Excess.LINKS;
+      change.made();
+      for (EntryBounds.Growth each : change.growths()) {
+        if (exceeds(each.thing(), each.more(), each.now(), each.limit())) {
+          return each.thing();
+        }
       }
       long grown = growth(brought);
       if (exceeds(
@@ -211,8 +222,11 @@ final class DocumentBounds {
       if (structs > 0 && isLoadingTooMuch(added)) {
         return Verdict.Excess.LOADING;
       }
-      erased = participant == null ? 0 : fresh.erasedBy(participant, document);
-      return fresh.mayErase(erased) ? null : Verdict.Excess.ERASING;
+      if (participant == null) {
+        return null;
+      }
+      erased = fresh.losses(participant, document::erased);
+      return fresh.mayErase(participant, erased) ? null : Verdict.Excess.ERASING;
     }
 
     /**
@@ -258,15 +272,21 @@ final class DocumentBounds {
 
     /** What has become of the update; if it was taken, the bounds follow. */
     Verdict verdict(Attempt attempt) {
+      if (attempt.outcome() != Attempt.Outcome.TAKEN) {
+        change.takenBack();
+      }
       Brought brought = attempt.brought();
-      long work = brought.work() + (loading == null ? 0 : measuring(loading));
+      long merging = brought.work();
+      long measuring = loading == null ? 0 : measuring(loading);
       return switch (attempt.outcome()) {
         case KNOWN -> Verdict.KNOWN;
-        case TOO_MUCH_WORK -> new Verdict(false, false, false, Verdict.Excess.WORK, work, null);
-        case REFUSED -> new Verdict(false, false, foreign, excess, work, null);
+        case TOO_MUCH_WORK ->
+            new Verdict(false, false, false, Verdict.Excess.WORK, merging, measuring, null);
+        case REFUSED -> new Verdict(false, false, foreign, excess, merging, measuring, null);
         case TAKEN -> {
           grew(attempt);
-          yield new Verdict(attempt.changed(), attempt.partly(), false, null, work, attempt.news());
+          yield new Verdict(
+              attempt.changed(), attempt.partly(), false, null, merging, measuring, attempt.news());
         }
       };
     }
@@ -288,7 +308,7 @@ final class DocumentBounds {
       long added = (long) attempt.newStructs() + brought.splits();
       // What came too early was left out, and so perhaps all of a client.
       fresh.introduced(sharer, newClients.stream().filter(this::isThere).toList());
-      fresh.erased(erased);
+      fresh.erased(participant, erased);
       bytesAtMost += growth(brought);
       deletedSince += deletions;
       structsAtMost += added;
@@ -312,11 +332,9 @@ final class DocumentBounds {
             brought.newClients(),
             document.clients(),
             limits.costs().clients());
-        Entries entries = Entries.of(document, layout);
-        Entries more = entries.since(entriesBefore);
-        count(Verdict.Excess.CARDS, more.cards(), entries.cards(), limits.cards());
-        count(Verdict.Excess.STARS, more.stars(), entries.stars(), limits.stars());
-        count(Verdict.Excess.LINKS, more.links(), entries.links(), limits.links());
+        change
+            .growths()
+            .forEach(each -> count(each.thing(), each.more(), each.now(), each.limit()));
       }
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,31 @@ final class HostedDocument {
     form = new Folded(vector, null);
   }
 
+  /**
+   * All of it once more, for drafts that are not part of it yet: they count for who brings them as
+   * if they were.
+   *
+   * @param ofDrafts what it may take then
+   */
+  HostedDocument withDrafts(LiveLimits.ForDocument ofDrafts) {
+    byte[] state = encodedState();
+    HostedDocument drafted = new HostedDocument(ofDrafts, fresh.ofDrafts());
+    try {
+      drafted.begin(state);
+    } catch (MalformedDataException e) {
+      throw malformed(e);
+    }
+    drafted.bounds.beginAs(bounds);
+    return drafted;
+  }
+
+  /** It has been given all drafts by now; what they count for their authors they count here. */
+  void hasDrafts(HostedDocument drafted) {
+    // Measures it: what was typed letter by letter counts for what it is.
+    var unused = drafted.encodedState();
+    bounds.became(drafted.bounds);
+  }
+
   /** It is a flipchart of this layout. */
   void layout(FlipchartLayout ofActivity) {
     bounds.layout(ofActivity);
@@ -165,6 +191,7 @@ final class HostedDocument {
     unused = whole();
     Snapshot known = Snapshot.of(document);
     form = new Folded(known.state(), known);
+    bounds.folded();
   }
 
   /** Whether something waits in it, as in a journal of before. */
@@ -193,6 +220,11 @@ final class HostedDocument {
    * @param participant who brings it; null if it is none
    */
   Verdict take(Update update, int bytes, @Nullable String participant) {
+    if (participant != null
+        && update.deletions() > 0
+        && fresh.refuses(participant, since -> document().deletes(update, since))) {
+      return Verdict.ERASES;
+    }
     Verdict verdict = attempt(update, bytes, participant, Limits.KEPT);
     if (verdict.excess() != Verdict.Excess.BYTES) {
       return verdict;
@@ -247,10 +279,10 @@ final class HostedDocument {
     DocumentBounds.Check check = bounds.check(document, update, bytes, participant);
     Attempt attempt =
         rule == Limits.NONE
-            ? document.attempt(update, Long.MAX_VALUE, Attempt.Early.WAITS, brought -> true)
+            ? document.attempt(update, Long.MAX_VALUE, Attempt.Early.WAITS, check::follow)
             : document.attempt(
                 update,
-                bounds.work(),
+                check.work(),
                 Attempt.Early.LEFT_OUT,
                 brought -> check.test(brought) && rule == Limits.KEPT);
     Verdict verdict = check.verdict(attempt);
@@ -272,9 +304,16 @@ final class HostedDocument {
             && folded.known().contains(update));
   }
 
-  /** How many operations an update deletes that are still there. */
+  /** How much an update deletes that is still there, in UTF-16 units. */
   long deletes(Update update) {
     return update.deletions() == 0 || isKnown(update) ? 0 : document().deletes(update);
+  }
+
+  /** The same by client, of what a state does not have. */
+  Map<Long, Long> deletes(Update update, StateVector since) {
+    return update.deletions() == 0 || isKnown(update)
+        ? Map.of()
+        : document().deletes(update, since);
   }
 
   /** All of it as one update, with what waits. */

@@ -100,8 +100,9 @@ final class Intake {
           yield null;
         }
         case SyncMessage.SyncStep2 answer ->
-            take(from, answer.update(), answer.bytes(), null, facts);
-        case SyncMessage.SyncUpdate news -> take(from, news.update(), news.bytes(), frame, facts);
+            take(from, answer.update(), answer.bytes(), null, from.isAwaitedAnswer(), facts);
+        case SyncMessage.SyncUpdate news ->
+            take(from, news.update(), news.bytes(), frame, false, facts);
         case SyncMessage.AwarenessMessage states ->
             awareness.take(from, states.update()) ? null : CloseReason.TOO_LARGE;
         case SyncMessage.QueryAwareness ignored -> {
@@ -124,9 +125,15 @@ final class Intake {
    * of clients that are somebody else's is left out (SPEC W31), and what comes too early (W50).
    *
    * @param frame the update as it may be passed on, null when it came as an answer to step 1
+   * @param awaited whether it is the answer to a question that the room asked
    */
   private @Nullable CloseReason take(
-      RoomConnection from, Update update, byte[] bytes, @Nullable Buffer frame, TableFacts facts)
+      RoomConnection from,
+      Update update,
+      byte[] bytes,
+      @Nullable Buffer frame,
+      boolean awaited,
+      TableFacts facts)
       throws MalformedDataException {
     CloseReason refusal = refusal(from, update, facts);
     if (refusal != null) {
@@ -140,8 +147,9 @@ final class Intake {
       return null;
     }
     long now = clock.millis();
-    if (frame != null && from.owes()) {
-      // It builds upon what was refused, and the next answer has it too.
+    if (from.owes() && !awaited) {
+      // An update builds upon what was refused, and the next answer has it too. An answer that
+      // nobody asked for would have the room try again and again what it has refused.
       refused(from, null);
       askAfter(from, now, ASKED_WHEN_WRITING);
       return null;
@@ -219,12 +227,17 @@ final class Intake {
     if (work.spent(participant, now) >= workAtOnce && !document.hosted().contains(update)) {
       return Verdict.SPENT;
     }
-    history.changing(() -> document.hosted().deletes(update), now);
+    history.changing(from.owner(), update, now);
     Verdict verdict = document.take(update, own.bytes(), frame, from.id(), participant);
     work.spend(participant, verdict.work(), now);
     if (verdict.excess() == Verdict.Excess.ERASING && history.mayKeep(from.owner(), now)) {
-      work.spend(participant, history.keepBeforeErasing(now), now);
+      history
+          .keepBeforeErasing(from.owner(), now)
+          .forEach((eraser, units) -> work.spend(eraser, units, now));
       verdict = document.take(update, own.bytes(), frame, from.id(), participant);
+    }
+    if (verdict.changed()) {
+      history.erased();
     }
     return verdict;
   }
@@ -252,7 +265,7 @@ final class Intake {
 
   private void askAfter(RoomConnection owing, long now, long pause) {
     if (owing.mayBeAsked(now, pause)) {
-      connections.send(owing, document.hosted().question());
+      connections.ask(owing, document.hosted().question());
     }
   }
 
@@ -299,12 +312,24 @@ final class Intake {
     if (verdict.foreign()) {
       return CloseReason.MALFORMED;
     }
+    if (verdict.changed() || verdict.excess() != null) {
+      tellWhetherSeen(from, verdict.excess());
+    }
     if (verdict.partly() || verdict.excess() == Verdict.Excess.WORK) {
       connections.leftOut(from);
     } else {
       from.saved().refused();
     }
     return null;
+  }
+
+  /** Says that not even its pair sees what somebody wrote last, and when it sees that again. */
+  private void tellWhetherSeen(RoomConnection from, Verdict.@Nullable Excess excess) {
+    if (from.isNewsThatUnseen(excess != null)) {
+      ServerMessage.Refused.Reason reason =
+          excess == null ? ServerMessage.Refused.Reason.SILENT : excess.reason();
+      tell(from, new ServerMessage.Refused(reason));
+    }
   }
 
   private Verdict show(RoomConnection from, Own own) {

@@ -23,6 +23,7 @@ import io.charrette.live.loop.RoomOrder;
 import io.charrette.live.loop.RoomQuestion;
 import io.charrette.live.loop.ToLoop;
 import io.charrette.live.loop.UnknownTableException;
+import io.charrette.live.loop.Wanted;
 import io.charrette.live.loop.WorkshopOrder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -111,7 +112,7 @@ final class Room implements Hosted, StoredDocument.Listener {
             document.hosted(),
             this::readFlipchart);
     this.loading = new RoomLoading(key, bus, document, history, () -> facts);
-    this.restoring = new RoomRestoring(document, history, clock);
+    this.restoring = new RoomRestoring(document, history, clock, () -> facts);
     this.joining = new RoomJoining(document, history);
     this.connections = new RoomConnections(key, host.sockets(), bus.loops(), limits.sockets());
     this.digests =
@@ -207,7 +208,7 @@ final class Room implements Hosted, StoredDocument.Listener {
   }
 
   private void greet(RoomConnection connection) {
-    if (members.greet(connection, facts.startedAt())) {
+    if (members.greet(connection, facts.startedAt(), facts.broughtBack())) {
       pairs.lacks(connection);
     }
   }
@@ -215,6 +216,10 @@ final class Room implements Hosted, StoredDocument.Listener {
   /** A socket is gone; its clients are no longer aware (SPEC W12). */
   void closed(long connection) {
     assert Confined.to(context);
+    RoomConnection gone = connections.get(connection);
+    if (gone != null && state instanceof RoomState.Loading waiting) {
+      waiting.frames().forget(gone);
+    }
     members.leave(connection);
   }
 
@@ -320,10 +325,11 @@ final class Room implements Hosted, StoredDocument.Listener {
     document.hosted().comesBack(changed.broughtBack());
     digests.read(changed.digested());
     if (state instanceof RoomState.Open) {
+      joining.heard(facts, clock.millis());
       if (facts.showOtherwise(before)) {
         digests.changed();
       }
-      if (before.silent() && !facts.silent() && !facts.locked()) {
+      if (!facts.silent() && !facts.locked()) {
         showDrafts();
       }
       if (facts.setFree(before)) {
@@ -337,15 +343,18 @@ final class Room implements Hosted, StoredDocument.Listener {
 
   /**
    * What was seen in pairs comes from here, and not only from the phones: who built upon a
-   * partner's words must not wait for the partner's phone.
+   * partner's words must not wait for the partner's phone. All of it has kept to the limits as it
+   * was passed on, and counts for those who wrote it.
    */
   private void showDrafts() {
     RoomPairs.Drafts drafts = pairs.takeDrafts();
     if (drafts != null) {
       Update all = HostedDocument.decodeUpdate(drafts.update());
-      if (document.take(all, drafts.update(), null, RoomConnections.NOBODY, null).changed()) {
+      history.showing(all, clock.millis());
+      if (document.force(all, drafts.update())) {
         drafts.authors().forEach(author -> bus.send(new WorkshopOrder.Wrote(key, author)));
       }
+      document.hosted().hasDrafts(drafts.drafted());
     }
   }
 
@@ -389,14 +398,12 @@ final class Room implements Hosted, StoredDocument.Listener {
   Future<Optional<Past>> past(long time) {
     assert Confined.to(context);
     lastUse.now();
-    return opening.future().compose(v -> restoring.past(time, facts));
+    return opening.future().compose(v -> restoring.past(time));
   }
 
-  /**
-   * Makes parts of the flipchart what they were; if none are named, all that is gone or different.
-   */
-  Future<Restored> restore(long time, List<String> parts) {
-    return changing(() -> restoring.restore(time, parts, facts.layout()));
+  /** Makes the flipchart, or parts of it, what they were, if it is begun by then. */
+  Future<Restored> restore(long time, Wanted wanted, long deadline) {
+    return changing(() -> restoring.restore(time, wanted, deadline));
   }
 
   /** What the flipchart was when its table became one with another. */
@@ -451,7 +458,8 @@ final class Room implements Hosted, StoredDocument.Listener {
     awareness.tick(nowMs, facts.people());
     connections.askAgain(document.hosted()::question);
     digests.tick(nowMs);
-    history.tick(nowMs);
+    joining.heard(facts, nowMs);
+    history.keepHouse(nowMs);
     intake.askAgain(nowMs);
     document.hosted().tick(nowMs);
     return connections.isEmpty()
@@ -501,9 +509,12 @@ final class Room implements Hosted, StoredDocument.Listener {
       throw leavingAlready();
     }
     document.recover(recovered, facts.startedAt());
-    if (!recovered.end().equals(Position.START)) {
+    if (recovered.end().equals(Position.START)) {
+      history.startedWithNothing();
+    } else {
       history.loaded(clock.millis());
     }
+    joining.heard(facts, clock.millis());
     state = waiting.opened();
     awareness.open();
     digests.changed();

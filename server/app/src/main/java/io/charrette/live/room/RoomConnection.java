@@ -39,6 +39,9 @@ final class RoomConnection {
   /** Whether it has brought anything new to the document. */
   private boolean hasBrought;
 
+  /** Whether an answer of it is awaited to a question. */
+  private boolean asked;
+
   /** When an update of it was refused, or it was asked for that again; epoch ms. */
   private long refusedAt = NOTHING_REFUSED;
 
@@ -48,6 +51,9 @@ final class RoomConnection {
   /** Since when the silence is of which it was last told. */
   private long toldSilentSince = RoomOrder.Facts.OPEN;
 
+  /** Whether it was told in that silence that not even its pair sees what it wrote last. */
+  private boolean toldUnseen;
+
   /** Since when the silence is in which something of it was held back last. */
   private long draftedSince = RoomOrder.Facts.OPEN;
 
@@ -56,13 +62,20 @@ final class RoomConnection {
     this.startedAt = startedAt;
   }
 
-  /** Why its peer must not hear of this flipchart, nor this flipchart of it; null when it may. */
-  @Nullable CloseReason refusal(long flipchart) {
+  /**
+   * Why its peer must not hear of this flipchart, nor this flipchart of it; null when it may. Of a
+   * later one this process has not heard yet, unless it was lost with another server: then its peer
+   * asks which there is (SPEC W15, B7).
+   *
+   * @param broughtBack whether the workshop comes from another server
+   */
+  @Nullable CloseReason refusal(long flipchart, boolean broughtBack) {
     if (startedAt == flipchart) {
       return null;
     }
-    // Of a later one this process has not heard yet.
-    return startedAt < flipchart ? CloseReason.STARTED_AFRESH : CloseReason.TRY_AGAIN_LATER;
+    return startedAt < flipchart || broughtBack
+        ? CloseReason.STARTED_AFRESH
+        : CloseReason.TRY_AGAIN_LATER;
   }
 
   ConnectionRef ref() {
@@ -134,6 +147,20 @@ final class RoomConnection {
     return first;
   }
 
+  /** It is asked what it has. */
+  void asked() {
+    asked = true;
+  }
+
+  /**
+   * It brings an answer; whether it was asked for: of several one is, whatever was asked before.
+   */
+  boolean isAwaitedAnswer() {
+    boolean awaited = asked;
+    asked = false;
+    return awaited;
+  }
+
   /** Whether so much time has passed since it was refused or asked; then it counts as asked. */
   boolean mayBeAsked(long nowMs, long pauseMs) {
     if (nowMs - refusedAt < pauseMs) {
@@ -170,6 +197,14 @@ final class RoomConnection {
       return false;
     }
     toldSilentSince = since;
+    toldUnseen = false;
     return true;
+  }
+
+  /** Whether it was last told otherwise of whether its pair sees what it writes. */
+  boolean isNewsThatUnseen(boolean unseen) {
+    boolean news = toldUnseen != unseen;
+    toldUnseen = unseen;
+    return news;
   }
 }

@@ -107,6 +107,12 @@ final class RoomConnections {
     sockets.send(to.ref().loop(), new ToLoop.Send(to.id(), frame));
   }
 
+  /** Asks a connection what it has. */
+  void ask(RoomConnection whom, Buffer question) {
+    whom.asked();
+    send(whom, question);
+  }
+
   /** Answers a question; {@link ToRoom.Answered} comes back when it is taken. */
   void answer(RoomConnection to, Buffer frame) {
     sockets.send(to.ref().loop(), new ToLoop.Answer(to.id(), frame));
@@ -131,7 +137,7 @@ final class RoomConnections {
   /** Asks those again of whom something was left out. */
   void askAgain(Supplier<Buffer> question) {
     for (RoomConnection connection : toAsk) {
-      send(connection, question.get());
+      ask(connection, question.get());
     }
     toAsk.clear();
   }
@@ -140,7 +146,7 @@ final class RoomConnections {
   void askParticipants(Buffer question) {
     for (RoomConnection connection : byId.values()) {
       if (connection.isParticipant()) {
-        send(connection, question);
+        ask(connection, question);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.charrette.live.room;
 
 import io.charrette.crdt.StateVector;
+import io.charrette.crdt.Update;
 import io.charrette.flipchart.Flipchart;
 import io.charrette.journal.Journal;
 import io.charrette.journal.JournalException;
@@ -11,10 +12,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,23 +44,33 @@ final class RoomHistory {
   private final LiveLimits.ForHistory limits;
   private final Gate gate;
   private final HostedDocument document;
+  private final SavingMoments saving;
   private final Function<byte[], Flipchart> reader;
 
   private Present present = Present.KEPT;
   private long changedAt;
+
+  /** When it was changed first since it is in memory, epoch milliseconds; 0: not yet. */
+  private long firstChangeAt;
+
   private long triedAt;
   private long erasedAt = Long.MIN_VALUE;
   private long lastAt;
   private int underWay;
   private boolean closed;
 
-  /** For how many milliseconds each participant has had moments kept lately. */
+  /** Whether no moment of what came since there was nothing is missing. */
+  private boolean fromStart;
+
+  private long joined;
+
+  /** For how many milliseconds moments were kept lately for what each participant has erased. */
   private final WorkShares erasers = new WorkShares(1_000);
 
   /** Whether the journal has, or gets, a moment of what the flipchart is now. */
   private enum Present {
     KEPT,
-    /** Nothing has changed since the room was loaded; whoever stopped before may have kept it. */
+    /** It may be what was kept last: by whoever had the room before, or by another process. */
     PERHAPS_KEPT,
     UNKEPT
   }
@@ -84,7 +96,39 @@ final class RoomHistory {
     this.limits = limits;
     this.gate = gate;
     this.document = document;
+    this.saving =
+        new SavingMoments(
+            stream,
+            context,
+            journal,
+            document.fresh(),
+            failure -> warn("room.moment-not-noted", "a moment has no note", failure));
     this.reader = reader;
+  }
+
+  /** The room was loaded with nothing: all of its past is kept from here on. */
+  void startedWithNothing() {
+    fromStart = true;
+  }
+
+  /**
+   * It has what those tables had that became one with it, the last of them at a time; 0: none. That
+   * is kept like a change, be it nothing.
+   */
+  void joined(long at, long nowMs) {
+    if (at > joined) {
+      lastAt = Math.max(lastAt, at);
+      if (present == Present.KEPT) {
+        present = Present.UNKEPT;
+        changedAt = nowMs;
+      }
+    }
+    joined = at;
+  }
+
+  /** When the last of those became one with it whose words it is known to have; or 0. */
+  long joined() {
+    return joined;
   }
 
   /** The room was loaded with something: whoever stopped before may not have kept it. */
@@ -93,20 +137,31 @@ final class RoomHistory {
     changedAt = nowMs;
   }
 
-  /**
-   * A socket's update is about to be applied.
-   *
-   * @param erases how many operations it deletes that are still there
-   */
-  void changing(LongSupplier erases, long nowMs) {
+  /** A participant's or facilitator's update is about to be applied. */
+  void changing(String owner, Update update, long nowMs) {
     tick(nowMs);
+    document.fresh().waits(owner, !mayErase(owner, nowMs));
     if (present != Present.KEPT
         && underWay < MOST_UNDER_WAY
         && nowMs - limits.erasedEvery().toMillis() >= erasedAt
-        && erases.getAsLong() >= limits.erased()) {
+        && document.deletes(update) >= limits.erased()) {
       erasedAt = nowMs;
-      keepInTurn(nowMs, PastMoment.Why.BEFORE_ERASING);
+      keepErased(owner, nowMs);
     }
+  }
+
+  /** What several have drafted is about to be applied, with all that it erases. */
+  void showing(Update drafts, long nowMs) {
+    String owner = RoomConnection.FACILITATORS;
+    changing(owner, drafts, nowMs);
+    FreshWords fresh = document.fresh();
+    fresh.erased(null, fresh.losses(owner, since -> document.deletes(drafts, since)));
+    saving.erased();
+  }
+
+  /** What a participant has erased is no longer there. */
+  void erased() {
+    saving.erased();
   }
 
   /**
@@ -114,49 +169,77 @@ final class RoomHistory {
    * pause: whoever erases all the time keeps nobody else from it.
    */
   boolean mayKeep(String participant, long nowMs) {
-    long pause = limits.erasedEvery().toMillis();
-    boolean may =
-        underWay < MOST_UNDER_WAY
-            && erasers.spent(participant, nowMs) <= (AT_ONCE_BEFORE_ERASING - 1) * pause;
-    if (may) {
-      erasers.spend(participant, pause, nowMs);
-    }
-    return may || !journal.health().writable();
+    return mayErase(participant, nowMs) && (underWay < MOST_UNDER_WAY || !isWritable());
+  }
+
+  /** Whether not too many moments were kept lately for what somebody erases of fresh words. */
+  private boolean mayErase(String participant, long nowMs) {
+    long most = (AT_ONCE_BEFORE_ERASING - 1) * limits.erasedEvery().toMillis();
+    return erasers.spent(participant, nowMs) <= most || !isWritable();
+  }
+
+  private boolean isWritable() {
+    return journal.health().writable();
   }
 
   /**
    * Keeps what it is before fresh words are erased. If the journal takes nothing, so that nothing
-   * is said to be saved either, they are erased all the same.
+   * is said to be saved either, they are erased all the same. The moment counts for all who have
+   * erased some since the last, for each their part: who erases the twentieth letter pays for one.
    *
-   * @return how much work that is, in the units of {@link io.charrette.crdt.Brought}
+   * @param owner who is about to erase what was refused
+   * @return how much work that is of each, in the units of {@link io.charrette.crdt.Brought}
    */
-  long keepBeforeErasing(long nowMs) {
-    if (underWay < MOST_UNDER_WAY) {
-      return keepInTurn(Math.max(nowMs, lastAt + 1), PastMoment.Why.BEFORE_ERASING)
-          / BYTES_PER_UNIT;
+  Map<String, Long> keepBeforeErasing(String owner, long nowMs) {
+    if (underWay >= MOST_UNDER_WAY) {
+      document.fresh().kept(document.stateVector());
+      return Map.of();
     }
-    document.fresh().kept(document.stateVector());
-    return 0;
+    Map<String, Long> erased = document.fresh().erasers();
+    long all = erased.values().stream().mapToLong(Long::longValue).sum();
+    String most =
+        erased.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse(owner);
+    long work = keepErased(most, nowMs) / BYTES_PER_UNIT;
+    if (isWritable()) {
+      long pause = limits.erasedEvery().toMillis();
+      erased.forEach((eraser, units) -> erasers.spend(eraser, pause * units / all, nowMs));
+    }
+    erased.replaceAll((eraser, units) -> work * units / all);
+    return erased;
+  }
+
+  private int keepErased(String owner, long nowMs) {
+    return keepInTurn(Math.max(nowMs, lastAt + 1), PastMoment.Why.BEFORE_ERASING, owner);
   }
 
   /** The document has changed. */
   void changed(long nowMs) {
     present = Present.UNKEPT;
     changedAt = nowMs;
+    firstChangeAt = firstChangeAt == 0 ? nowMs : firstChangeAt;
+  }
+
+  /** Does what is to be done from time to time: keeps what is due, and notes what could not be. */
+  void keepHouse(long nowMs) {
+    saving.tick();
+    tick(nowMs);
   }
 
   /** Keeps the minute of the last change when it is over. */
-  void tick(long nowMs) {
+  private void tick(long nowMs) {
     long end = changedAt - Math.floorMod(changedAt, MINUTE_MS) + MINUTE_MS;
     if (present != Present.KEPT && nowMs >= end && underWay < MOST_UNDER_WAY) {
       triedAt = nowMs;
-      keepInTurn(Math.max(end, lastAt + 1), PastMoment.Why.MINUTE);
+      keepInTurn(Math.max(end, lastAt + 1), PastMoment.Why.MINUTE, null);
     }
   }
 
   /** Whether all is kept. */
   boolean atRest() {
-    return present == Present.KEPT && underWay == 0;
+    return present == Present.KEPT && underWay == 0 && saving.atRest();
   }
 
   /**
@@ -167,11 +250,11 @@ final class RoomHistory {
   Future<Long> keepNow(long nowMs) {
     long at = Math.max(nowMs, lastAt + 1);
     Before before = before();
-    byte[] current = capture(at);
-    return finished(
-            before,
-            write(at, PastMoment.Why.BEFORE_RESTORING, current).compose(written -> thinOut()))
-        .map(at);
+    State current = capture(at);
+    Future<Long> keeping = write(at, PastMoment.Why.BEFORE_RESTORING, null, current);
+    return finished(before, current, keeping.map(Optional::of))
+        .compose(kept -> thinOut())
+        .compose(thinned -> keeping);
   }
 
   /**
@@ -188,7 +271,11 @@ final class RoomHistory {
             already ->
                 already
                     ? Future.succeededFuture()
-                    : write(at, PastMoment.Why.BEFORE_STARTING_AFRESH, earlier)
+                    : write(
+                            at,
+                            PastMoment.Why.BEFORE_STARTING_AFRESH,
+                            null,
+                            new State(earlier, false, 0, new SavingMoments.Saving()))
                         .compose(written -> thinOut()));
   }
 
@@ -233,8 +320,19 @@ final class RoomHistory {
 
   private Future<Void> keepFrozen(long at) {
     Before before = before();
-    byte[] current = capture(at);
-    return finished(before, write(at, PastMoment.Why.BEFORE_JOINING, current));
+    State current = capture(at);
+    Future<Optional<Long>> keeping =
+        keep(at, PastMoment.Why.BEFORE_JOINING, null, current)
+            .map(
+                kept -> {
+                  if (kept) {
+                    return Optional.of(at);
+                  }
+                  // Another process was first, and that is the one.
+                  keptElsewhere(before, current);
+                  return Optional.empty();
+                });
+    return finished(before, current, keeping).mapEmpty();
   }
 
   /** The moments there are, oldest first. */
@@ -245,31 +343,66 @@ final class RoomHistory {
   /** The last moment at or before a time, with its state. */
   Future<Optional<Kept>> at(long time) {
     return moments()
-        .compose(
-            moments ->
-                moments.reversed().stream()
-                    .filter(moment -> moment.at() <= time)
-                    .findFirst()
-                    .map(this::read)
-                    .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        .compose(moments -> read(moments.stream().filter(moment -> moment.at() <= time).toList()));
   }
 
-  /** What is kept of a moment. */
-  record Kept(long at, byte[] note, byte[] state) {}
+  /** Whether it is known that nothing was there yet at a time: all that is kept is later. */
+  Future<Boolean> startsAfter(long time) {
+    return moments()
+        .map(
+            moments ->
+                moments.isEmpty()
+                    ? fromStart && (firstChangeAt == 0 || firstChangeAt > time)
+                    : moments.getFirst().at() > time
+                        && PastMoment.read(moments.getFirst())
+                            .filter(first -> first.brief().fromStart())
+                            .isPresent());
+  }
+
+  /**
+   * What is kept of a time.
+   *
+   * @param moments those up to it, of which the last has the state
+   */
+  record Kept(byte[] state, List<Journal.Moment> moments) {
+    /** When it was kept, epoch milliseconds. */
+    long at() {
+      return moments.getLast().at();
+    }
+
+    /**
+     * When the last of those tables became one with it whose words are known to be in it; 0: none.
+     * What a moment before it has of other tables it has, too.
+     */
+    long joined() {
+      return moments.stream()
+          .flatMap(moment -> PastMoment.read(moment).stream())
+          .mapToLong(moment -> moment.brief().joined())
+          .max()
+          .orElse(0);
+    }
+  }
 
   /** Keeps nothing more. */
   void close() {
     closed = true;
   }
 
-  private Future<Optional<Kept>> read(Journal.Moment moment) {
-    return on(journal.moment(stream, moment.at()))
-        .map(found -> found.map(bytes -> new Kept(moment.at(), moment.note(), bytes)));
+  /** The last of some. */
+  private Future<Optional<Kept>> read(List<Journal.Moment> moments) {
+    return moments.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : on(journal.moment(stream, moments.getLast().at()))
+            .map(found -> found.map(state -> new Kept(state, moments)));
   }
 
-  private byte[] capture(long at) {
+  /** What is to be kept, with what is known of it in that turn (see {@link PastMoment.Brief}). */
+  private record State(byte[] bytes, boolean fromStart, long joined, SavingMoments.Saving saving) {}
+
+  private State capture(long at) {
     // First what can fail: the room is at rest only when nothing is under way.
-    byte[] current = document.encodedState();
+    byte[] bytes = document.encodedState();
+    State current = new State(bytes, fromStart && underWay == 0, joined, saving.begin());
     present = Present.KEPT;
     document.fresh().kept(document.stateVector());
     underWay++;
@@ -284,63 +417,148 @@ final class RoomHistory {
     return new Before(present, document.fresh().kept());
   }
 
-  /** Returns how many bytes are to be kept. */
-  private int keepInTurn(long at, PastMoment.Why why) {
+  /**
+   * Keeps what it is when there is room for that.
+   *
+   * @param eraser who is about to erase something; null: nobody
+   * @return how many bytes are to be kept
+   */
+  private int keepInTurn(long at, PastMoment.Why why, @Nullable String eraser) {
     Before before = before();
-    byte[] current = capture(at);
-    finished(
-        before,
+    State current = capture(at);
+    var unused =
         gate.enter(
-            () ->
-                (before.present() == Present.PERHAPS_KEPT
-                        ? isLast(current)
-                        : Future.succeededFuture(false))
-                    .compose(
-                        already ->
-                            already
-                                ? Future.<Void>succeededFuture()
-                                : write(at, why, current).compose(written -> thinOut()))));
-    return current.length;
+            () -> {
+              Future<Optional<Long>> keeping =
+                  Future.succeededFuture(before.present())
+                      .compose(
+                          was ->
+                              was == Present.PERHAPS_KEPT
+                                  ? last(current)
+                                  : Future.succeededFuture(Optional.<Long>empty()))
+                      .compose(
+                          already ->
+                              already.isPresent()
+                                  ? Future.succeededFuture(already)
+                                  : keptOf(at, why, eraser, current, before));
+              return finished(before, current, keeping).compose(kept -> thinOut());
+            });
+    return current.bytes().length;
   }
 
-  private Future<Boolean> isLast(byte[] wanted) {
+  /** When the last moment was, if it is the same and known to have the words of the same tables. */
+  private Future<Optional<Long>> last(State wanted) {
     return at(Long.MAX_VALUE)
-        .map(last -> last.filter(kept -> Arrays.equals(kept.state(), wanted)).isPresent());
+        .map(
+            last ->
+                last.filter(
+                        kept ->
+                            kept.joined() >= wanted.joined()
+                                && Arrays.equals(kept.state(), wanted.bytes()))
+                    .map(Kept::at));
   }
 
-  private Future<Void> write(long at, PastMoment.Why why, byte[] current) {
+  /**
+   * A minute is kept once, be it as another process had it. As long as nothing has changed since,
+   * it will do that what this has more is known as kept nowhere, and is looked at again before
+   * anything is erased, or when the next minute is over.
+   *
+   * @return its time; none when it is kept as another process had it
+   */
+  private Future<Optional<Long>> keptOf(
+      long at, PastMoment.Why why, @Nullable String eraser, State current, Before before) {
+    if (why != PastMoment.Why.MINUTE) {
+      return write(at, why, eraser, current).map(Optional::of);
+    }
+    return keep(at, why, eraser, current)
+        .compose(
+            kept -> {
+              if (kept) {
+                return Future.succeededFuture(Optional.of(at));
+              }
+              if (present != Present.KEPT) {
+                return write(at + 1, why, eraser, current).map(Optional::of);
+              }
+              keptElsewhere(before, current);
+              changedAt = Math.max(changedAt, triedAt);
+              return Future.succeededFuture(Optional.empty());
+            });
+  }
+
+  /** What is kept is perhaps less than what it is here. */
+  private void keptElsewhere(Before before, State current) {
+    present = present == Present.KEPT ? Present.PERHAPS_KEPT : present;
+    document.fresh().lost(before.kept());
+    saving.lost(current.saving());
+  }
+
+  /** Keeps a state, past what others have kept at the same time; its time, when durable. */
+  private Future<Long> write(long at, PastMoment.Why why, @Nullable String eraser, State current) {
+    lastAt = Math.max(lastAt, at);
+    return keep(at, why, eraser, current)
+        .compose(kept -> kept ? Future.succeededFuture(at) : write(at + 1, why, eraser, current));
+  }
+
+  private Future<Boolean> keep(
+      long at, PastMoment.Why why, @Nullable String eraser, State current) {
     return closed
         ? Future.failedFuture(new JournalException("The room is gone", null))
         : Future.succeededFuture(current)
-            .map(bytes -> PastMoment.Brief.of(reader.apply(bytes), why).encode())
-            .compose(brief -> on(journal.keep(stream, at, brief, current)));
+            .map(State::bytes)
+            .map(reader)
+            .map(flipchart -> PastMoment.Brief.of(flipchart, why, eraser))
+            .map(brief -> brief.with(current.fromStart(), current.joined()).encode())
+            .compose(brief -> on(journal.keep(stream, at, brief, current.bytes())));
   }
 
+  /** What is too much goes, once it is noted for whose words the others are kept. */
   private Future<Void> thinOut() {
-    return moments()
-        .map(moments -> Thinning.surplus(moments, limits))
+    return saving
+        .tried()
+        .compose(tried -> moments())
         .compose(
-            surplus ->
-                surplus.isEmpty() || closed
-                    ? Future.succeededFuture()
-                    : on(journal.forget(stream, surplus)));
+            moments -> {
+              List<Long> surplus = Thinning.surplus(moments, limits);
+              saving.thinned(
+                  moments.stream().filter(moment -> !surplus.contains(moment.at())).toList());
+              return surplus.isEmpty() || closed
+                  ? Future.<Void>succeededFuture()
+                  : on(journal.forget(stream, surplus));
+            })
+        .recover(
+            failure -> {
+              // There are some more until the next is kept.
+              warn("room.past-not-thinned", "moments are not thinned out", failure);
+              return Future.succeededFuture();
+            });
   }
 
-  private <T> Future<T> finished(Before before, Future<T> keeping) {
+  /**
+   * What is done when a moment is kept or not.
+   *
+   * @param keeping its time; none when it is kept as another process had it
+   */
+  private Future<Optional<Long>> finished(
+      Before before, State current, Future<Optional<Long>> keeping) {
     return keeping
         .onComplete(done -> underWay--)
+        .onSuccess(kept -> kept.ifPresent(time -> saving.kept(current.saving(), time)))
         .onFailure(
             failure -> {
               // The end of the next minute has to do.
               present = present == Present.KEPT ? before.present() : present;
               document.fresh().lost(before.kept());
+              saving.lost(current.saving());
               changedAt = Math.max(changedAt, triedAt);
-              if (!closed) {
-                LOG.atWarn()
-                    .addKeyValue("event", "room.moment-not-kept")
-                    .log("{}: a moment is not kept: {}", stream.name(), failure + "");
-              }
+              fromStart = false;
+              warn("room.moment-not-kept", "a moment is not kept", failure);
             });
+  }
+
+  private void warn(String event, String what, Throwable failure) {
+    if (!closed) {
+      LOG.atWarn().addKeyValue("event", event).log("{}: {}: {}", stream.name(), what, failure + "");
+    }
   }
 
   private <T> Future<T> on(CompletionStage<T> stage) {

@@ -112,7 +112,7 @@ public final class RoomHost extends Host<RoomKey, Room> {
       case RoomQuestion.Read read -> read.reply().with(room.flipchart(read.sight()));
       case RoomQuestion.ReadPast read -> read.reply().with(room.past(read.at()));
       case RoomQuestion.Restore restore ->
-          restore.reply().with(room.restore(restore.at(), restore.parts()));
+          restore.reply().with(room.restore(restore.at(), restore.wanted(), restore.deadline()));
       case RoomQuestion.Freeze freeze -> freeze.reply().with(room.freeze(freeze.at()));
       case RoomQuestion.Frozen frozen -> frozen.reply().with(room.frozen(frozen.at()));
       case RoomQuestion.Join join -> join.reply().with(room.join(join.at(), join.from()));

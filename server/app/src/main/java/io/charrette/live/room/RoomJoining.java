@@ -18,6 +18,7 @@ import java.util.Set;
 final class RoomJoining {
   private final StoredDocument document;
   private final RoomHistory history;
+  private boolean catchingUp;
 
   RoomJoining(StoredDocument document, RoomHistory history) {
     this.document = document;
@@ -67,6 +68,24 @@ final class RoomJoining {
               Optional<Set<String>> stay = into.map(before -> takeOut(before, from, layout));
               return document.settled().map(stay);
             });
+  }
+
+  /**
+   * Has the past know of which tables the words are here, whichever process has given them: once
+   * all is here that was durable when the workshop said so. To be called with all that is heard of
+   * the workshop, and again, in case that the journal could not be read.
+   */
+  void heard(TableFacts facts, long nowMs) {
+    long joinedAt = facts.joinedAt();
+    if (joinedAt <= history.joined()) {
+      history.joined(joinedAt, nowMs);
+    } else if (!catchingUp) {
+      catchingUp = true;
+      document
+          .caughtUp()
+          .onComplete(done -> catchingUp = false)
+          .onSuccess(done -> history.joined(joinedAt, nowMs));
+    }
   }
 
   private static JournalException tooMuchWaits() {

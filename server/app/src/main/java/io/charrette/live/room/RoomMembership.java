@@ -65,13 +65,13 @@ final class RoomMembership {
    * What a y-websocket server says first: what it has, and who is there (SPEC W1); false when the
    * connection is closed instead.
    */
-  boolean greet(RoomConnection connection, long flipchart) {
-    CloseReason refusal = connection.refusal(flipchart);
+  boolean greet(RoomConnection connection, long flipchart, boolean broughtBack) {
+    CloseReason refusal = connection.refusal(flipchart, broughtBack);
     if (refusal != null) {
       close(connection, refusal);
       return false;
     }
-    connections.send(connection, document.question());
+    connections.ask(connection, document.question());
     answers.introduce(connection);
     return true;
   }

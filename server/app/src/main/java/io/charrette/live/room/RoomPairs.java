@@ -1,6 +1,9 @@
 package io.charrette.live.room;
 
+import io.charrette.crdt.StateVector;
 import io.charrette.crdt.Update;
+import io.charrette.crdt.Updates;
+import io.charrette.encoding.MalformedDataException;
 import io.charrette.journal.Neighbours;
 import io.charrette.journal.StreamId;
 import io.charrette.live.loop.LiveLimits;
@@ -8,10 +11,13 @@ import io.charrette.message.Draft;
 import io.charrette.sync.SyncProtocol;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,13 @@ final class RoomPairs {
 
   private static final int BYTES_AT_ONCE = 256 * 1024;
 
+  /**
+   * A phone brings all at once what it was shown in drafts and what is its own. One draft may take
+   * this part of the work of an update, and after so much no more are shown, which leaves its owner
+   * half.
+   */
+  private static final int PART_OF_WORK = 4;
+
   private final StreamId topic;
   private final Neighbours neighbours;
   private final RoomConnections connections;
@@ -45,13 +58,24 @@ final class RoomPairs {
   /** Who wrote these. */
   private final Set<String> authors = new LinkedHashSet<>();
 
+  /** How much work it was for each participant's phone to merge in what it was shown, or wrote. */
+  private final Map<String, Long> merged = new HashMap<>();
+
   /**
    * What was seen in pairs.
    *
    * @param update all of it that has taken effect
    * @param authors the participants who wrote it
+   * @param drafted the flipchart with it
    */
-  record Drafts(byte[] update, Set<String> authors) {}
+  record Drafts(byte[] update, Set<String> authors, HostedDocument drafted) {}
+
+  /** A draft as it may be shown, and what the room would say to it. */
+  private record Shown(Verdict verdict, Update update, byte[] bytes) {
+    boolean hasAny() {
+      return update.structs() > 0 || update.deletions() > 0;
+    }
+  }
 
   /**
    * Wires it.
@@ -72,13 +96,15 @@ final class RoomPairs {
     this.connections = connections;
     this.facts = facts;
     this.shared = shared;
-    this.limits = limits;
+    this.limits = limits.withUpdateWork(limits.costs().updateWork() / PART_OF_WORK);
     this.clock = clock;
   }
 
   /**
    * Shows the others of a pair what one of them has written whose words are shown, if the flipchart
-   * with it and all other drafts stays within the limits of any.
+   * with it and all other drafts stays within the limits of any. Of the words of others that no
+   * moment has it erases but a few, and of those that are hidden from the pair none: what would
+   * erase more is left out (SPEC K2).
    *
    * @param update without what is somebody else's
    * @param bytes the same
@@ -89,14 +115,71 @@ final class RoomPairs {
     if (shares.spent(from.owner(), now) >= BYTES_AT_ONCE) {
       return Verdict.SPENT;
     }
-    Verdict verdict = drafted().take(update, bytes.length, from.owner());
+    Shown draft = take(from.owner(), update, bytes);
+    Verdict verdict = draft.verdict();
     boolean nothing = verdict.partly() && !verdict.changed();
-    if (verdict.isTaken() && !nothing) {
+    if (verdict.isTaken() && !nothing && draft.hasAny()) {
       shares.spend(from.owner(), bytes.length, now);
-      deliver(from.owner(), shown(verdict, bytes), from.id());
-      neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), bytes).encode());
+      deliver(from.owner(), shown(verdict, draft.bytes()), from.id());
+      neighbours.tell(topic, new NeighbourMessage.Draft(from.owner(), draft.bytes()).encode());
     }
     return verdict;
+  }
+
+  private Shown take(String author, Update update, byte[] bytes) {
+    List<String> pair = facts.get().pairOf(author);
+    if (pair.stream().anyMatch(each -> merged.getOrDefault(each, 0L) >= limits.costs().updateWork())
+        && !drafted().contains(update)) {
+      return new Shown(Verdict.SHOWN_ENOUGH, update, bytes);
+    }
+    Shown draft =
+        update.deletions() == 0
+            ? attempt(author, update, bytes)
+            : attempt(author, seen(pair, bytes));
+    if (draft.verdict().excess() == Verdict.Excess.ERASING) {
+      Shown rest = attempt(author, withoutErasing(author, draft.bytes()));
+      draft = rest.hasAny() ? rest : draft;
+    }
+    if (draft.verdict().isTaken()) {
+      long merging = draft.verdict().merging();
+      pair.forEach(each -> merged.merge(each, merging, Long::sum));
+    }
+    return draft;
+  }
+
+  private Shown attempt(String author, byte[] bytes) {
+    return attempt(author, HostedDocument.decodeUpdate(bytes), bytes);
+  }
+
+  private Shown attempt(String author, Update update, byte[] bytes) {
+    return new Shown(drafted().take(update, bytes.length, author), update, bytes);
+  }
+
+  /** A draft without what it erases of the words that are hidden from its pair. */
+  private byte[] seen(List<String> pair, byte[] bytes) {
+    return withoutErasing(bytes, shared.stateVector(), pair);
+  }
+
+  /** A draft without what it erases of the words of others that no moment has. */
+  private byte[] withoutErasing(String author, byte[] bytes) {
+    return withoutErasing(bytes, drafted().fresh().kept(), List.of(author));
+  }
+
+  /** A draft without what it erases of words that are newer than a state, and not by these. */
+  private byte[] withoutErasing(byte[] bytes, StateVector state, List<String> authors) {
+    HostedDocument known = drafted();
+    StateVector others =
+        StateVector.of(
+            known.stateVector().clocks().entrySet().stream()
+                .filter(
+                    each ->
+                        authors.stream().noneMatch(who -> known.fresh().isBy(who, each.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    try {
+      return Updates.withoutDeleting(bytes, state, others);
+    } catch (MalformedDataException e) {
+      throw new IllegalStateException("it was decoded before", e);
+    }
   }
 
   /** What of a draft did not come too early (SPEC W50). */
@@ -114,22 +197,24 @@ final class RoomPairs {
     if (known == null) {
       return null;
     }
-    Drafts drafts = new Drafts(known.missing(shared.stateVector()), Set.copyOf(authors));
+    Drafts drafts = new Drafts(known.missing(shared.stateVector()), Set.copyOf(authors), known);
+    forget();
+    return drafts;
+  }
+
+  private void forget() {
     drafted = null;
     authors.clear();
-    return drafts;
+    merged.clear();
   }
 
   private HostedDocument drafted() {
     HostedDocument known = drafted;
     if (known == null) {
-      known = new HostedDocument(limits);
-      known.layout(facts.get().layout());
-      known.people(facts.get().people());
-      byte[] state = shared.encodedState();
-      known.apply(HostedDocument.decodeUpdate(state), state.length);
+      known = shared.withDrafts(limits);
       drafted = known;
     }
+    known.people(facts.get().people());
     return known;
   }
 
@@ -174,8 +259,10 @@ final class RoomPairs {
   /** Others are together now, or could not be heard for a while: all lack what theirs wrote. */
   void allLack() {
     if (facts.get().together().isEmpty()) {
-      drafted = null;
-      authors.clear();
+      // While pens are down after a silence what was seen in it waits for them to be up.
+      if (facts.get().silent()) {
+        forget();
+      }
     } else {
       want(EVERYBODY);
     }
@@ -192,7 +279,7 @@ final class RoomPairs {
       if (each.isParticipant()
           && isShown(each.owner())
           && (whose.equals(EVERYBODY) || facts.get().pairOf(each.owner()).contains(whose))) {
-        connections.send(each, shared.question());
+        connections.ask(each, shared.question());
       }
     }
   }
@@ -201,9 +288,8 @@ final class RoomPairs {
   void hear(NeighbourMessage.OfPairs said) {
     switch (said) {
       case NeighbourMessage.Draft draft -> {
-        Verdict verdict = isShown(draft.author()) ? take(draft) : Verdict.SPENT;
-        if (verdict.isTaken()) {
-          deliver(draft.author(), shown(verdict, draft.update()), RoomConnections.NOBODY);
+        if (isShown(draft.author())) {
+          hear(draft);
         }
       }
       case NeighbourMessage.DraftsWanted wanted -> ask(wanted.whose());
@@ -214,8 +300,11 @@ final class RoomPairs {
    * Another process has passed it on already; this one may know more that it would be too much
    * with.
    */
-  private Verdict take(NeighbourMessage.Draft draft) {
+  private void hear(NeighbourMessage.Draft draft) {
     byte[] bytes = draft.update();
-    return drafted().take(HostedDocument.decodeUpdate(bytes), bytes.length, draft.author());
+    Shown here = take(draft.author(), HostedDocument.decodeUpdate(bytes), bytes);
+    if (here.verdict().isTaken()) {
+      deliver(draft.author(), shown(here.verdict(), here.bytes()), RoomConnections.NOBODY);
+    }
   }
 }

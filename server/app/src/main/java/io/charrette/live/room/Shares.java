@@ -69,6 +69,20 @@ final class Shares {
     }
   }
 
+  /** Everybody has brought what they have by another account, and no more. */
+  void takeOver(Shares other) {
+    ofCommon.clear();
+    ofKept.clear();
+    other.ofCommon.forEach((of, amounts) -> ofCommon.put(of, new HashMap<>(amounts)));
+    other.ofKept.forEach((of, amounts) -> ofKept.put(of, new HashMap<>(amounts)));
+    introducers.putAll(other.introducers);
+  }
+
+  /** Those have a part of what is kept who have one by another account. */
+  void holdAs(Shares other) {
+    holders.addAll(other.holders);
+  }
+
   /** So much of something is common. */
   static long common(long limit) {
     return limit - new Stock(limit, 0).kept();
@@ -119,6 +133,11 @@ final class Shares {
   private long beyondCommon(String participant, Verdict.Excess of, long more, Stock stock) {
     long common = amount(ofCommon, of, participant) + more;
     return Math.clamp(common - TIMES_WHAT_IS_LEFT * stock.commonLeft(), 0, Math.max(0, more));
+  }
+
+  /** How much of what is kept was brought of something. */
+  long usedOfKept(Verdict.Excess of) {
+    return ofKept.getOrDefault(of, Map.of()).values().stream().mapToLong(Amount::atMost).sum();
   }
 
   private long kept(Verdict.Excess of, String participant) {

@@ -111,6 +111,33 @@ final class StoredDocument {
     tail = journal.tail(stream, recovered.end(), new Follower());
   }
 
+  /** Completes when it has all that is durable now, whichever process has stored it. */
+  Future<Void> caughtUp() {
+    return read()
+        .map(
+            stored -> {
+              if (!closed) {
+                entriesOf(stored).forEach(this::follow);
+              }
+              return null;
+            });
+  }
+
+  private Stream<StoredUpdate> entriesOf(Journal.Recovered recovered) {
+    return Stream.concat(
+            Stream.of(recovered.checkpoint()).filter(checkpoint -> checkpoint.length > 0),
+            recovered.entries().stream().map(Journal.Entry::bytes))
+        .map(this::decode);
+  }
+
+  /** Applies what another process may have stored, of this flipchart. */
+  private void follow(StoredUpdate entry) {
+    if (isOurs(entry)) {
+      Verdict verdict = restore(entry.update());
+      gather(theirs, entry.update(), verdict, null, RoomConnections.NOBODY);
+    }
+  }
+
   /**
    * What was read of the flipchart before one, as one update; empty when nothing of it is there.
    *
@@ -118,12 +145,7 @@ final class StoredDocument {
    */
   Optional<byte[]> before(Journal.Recovered recovered, long flipchart) {
     List<StoredUpdate> earlier =
-        Stream.concat(
-                Stream.of(recovered.checkpoint()).filter(checkpoint -> checkpoint.length > 0),
-                recovered.entries().stream().map(Journal.Entry::bytes))
-            .map(this::decode)
-            .filter(stored -> stored.startedAt() < flipchart)
-            .toList();
+        entriesOf(recovered).filter(stored -> stored.startedAt() < flipchart).toList();
     OptionalLong last = earlier.stream().mapToLong(StoredUpdate::startedAt).max();
     if (last.isEmpty()) {
       return Optional.empty();
@@ -161,12 +183,16 @@ final class StoredDocument {
   }
 
   /**
-   * The same for an update of the server's own that makes room: whatever the limits, since what
-   * people have made of the document must not keep it from being taken.
+   * The same for an update of the server's own that makes room, or has kept to the limits already:
+   * whatever they are, since what people have made of the document must not keep it from being
+   * taken.
+   *
+   * @return whether the document has changed
    */
-  void force(Update update, byte[] bytes) {
+  boolean force(Update update, byte[] bytes) {
     Verdict verdict = document.apply(update, bytes.length);
     gather(ours, bytes, verdict, null, RoomConnections.NOBODY);
+    return verdict.changed();
   }
 
   /**
@@ -386,12 +412,7 @@ final class StoredDocument {
     private void arrived(byte[] bytes) {
       compaction.added(1, bytes.length);
       meters.updateFollowed();
-      StoredUpdate entry = decode(bytes);
-      if (!isOurs(entry)) {
-        return;
-      }
-      Verdict verdict = restore(entry.update());
-      gather(theirs, entry.update(), verdict, null, RoomConnections.NOBODY);
+      follow(decode(bytes));
     }
   }
 }

@@ -21,6 +21,10 @@ import java.util.Set;
  * @param lockedSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while it is not locked
  * @param silentSince epoch milliseconds, {@link RoomOrder.Facts#OPEN} while everybody sees what is
  *     written
+ * @param broughtBack whether the workshop comes from another server
+ * @param mergedAt when the last of those tables became one with it that are, epoch milliseconds; 0:
+ *     none
+ * @param joinedAt the same of those whose words were durable here by then
  * @param together the ids of those who show each other what they write in a silence, pair by pair
  */
 record TableFacts(
@@ -33,6 +37,9 @@ record TableFacts(
     Set<String> hidden,
     long lockedSince,
     long silentSince,
+    boolean broughtBack,
+    long mergedAt,
+    long joinedAt,
     List<List<String>> together) {
   /** Before anything is known. */
   static final TableFacts UNKNOWN =
@@ -46,6 +53,9 @@ record TableFacts(
           Set.of(),
           RoomOrder.Facts.OPEN,
           RoomOrder.Facts.OPEN,
+          false,
+          0,
+          0,
           List.of());
 
   static TableFacts of(RoomOrder.Facts facts) {
@@ -59,6 +69,9 @@ record TableFacts(
         facts.hidden(),
         facts.lockedSince(),
         facts.silentSince(),
+        facts.broughtBack(),
+        facts.mergedAt(),
+        facts.joinedAt(),
         facts.together());
   }
 

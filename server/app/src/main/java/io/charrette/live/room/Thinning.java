@@ -4,10 +4,15 @@ import io.charrette.journal.Journal.Moment;
 import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.PastMoment;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not everything goes for everything. When there are too many bytes only those go that are
  * larger than an equal share, so what was kept of a small flipchart stays, however much somebody
  * writes later. Moments before something was erased, which anybody can bring about six times a
- * minute, are a few besides the others, and go for each other.
+ * minute, are a few besides the others, and go for each other: first those that save nobody's words
+ * from somebody else, of whoever has brought about most of them; then those of whose words most are
+ * kept. So nobody's words go because somebody erases, over and over, what is theirs or an
+ * accomplice's. Any other moment may save words, too (SPEC K2): it stays with its kind as long as
+ * it may, and where it would go from there it goes over to those few.
  */
 final class Thinning {
   /** Added to every age, so that a moment of just now has one. */
@@ -27,58 +36,192 @@ final class Thinning {
   /** To so many others there may be one before something was erased. */
   private static final int OTHERS_TO_ERASING = 4;
 
+  /** Those that save words may have this part of the bytes while others want them. */
+  private static final int PART_FOR_SAVING = 2;
+
   private Thinning() {}
 
   /** The times of those to forget; {@code kept} is oldest first. */
   static List<Long> surplus(List<Moment> kept, LiveLimits.ForHistory limits) {
     List<Moment> staying = new ArrayList<>(kept);
     List<Long> surplus = new ArrayList<>();
+    if (kept.size() <= limits.moments() && !isTooLarge(kept, limits)) {
+      return surplus; // and no note is read
+    }
+    Erasings erasings = Erasings.of(kept);
     while (staying.size() > 1) {
-      Moment going = going(staying, limits);
+      Moment going = going(staying, erasings, limits);
       if (going == null) {
         break;
       }
-      staying.remove(going);
-      surplus.add(going.at());
+      if (!erasings.goesOver(going)) {
+        staying.remove(going);
+        surplus.add(going.at());
+      }
     }
     return surplus;
   }
 
+  private static boolean isTooLarge(List<Moment> staying, LiveLimits.ForHistory limits) {
+    return bytesOf(staying.subList(0, Math.max(0, staying.size() - 1))) > limits.bytes();
+  }
+
   /** Which one goes next; null when there is room for all. */
-  private static @Nullable Moment going(List<Moment> staying, LiveLimits.ForHistory limits) {
-    int others = staying.size() - 1;
-    if (bytesOf(staying.subList(0, others)) > limits.bytes()) {
-      Moment large =
-          missedLeast(staying, moment -> true, moment -> moment.bytes() > limits.bytes() / others);
-      return large == null ? missedLeastOfAll(staying) : large;
+  private static @Nullable Moment going(
+      List<Moment> staying, Erasings erasings, LiveLimits.ForHistory limits) {
+    if (isTooLarge(staying, limits)) {
+      return tooLarge(staying, erasings, limits.bytes());
     }
     if (staying.size() <= limits.moments()) {
       return null;
     }
-    // No two are of the same time.
-    Set<Long> erasings =
-        staying.stream()
-            .filter(Thinning::isBeforeErasing)
-            .map(Moment::at)
-            .collect(Collectors.toSet());
-    Predicate<Moment> isErasing = moment -> erasings.contains(moment.at());
-    if (erasings.size() > limits.moments() / OTHERS_TO_ERASING) {
-      Moment erasing = missedLeast(staying, isErasing, isErasing);
+    if (erasings.count() > limits.moments() / OTHERS_TO_ERASING) {
+      Moment erasing = missedLeastOf(erasings.inTurn(), staying, moment -> true);
       return erasing == null ? missedLeastOfAll(staying) : erasing;
     }
-    if (staying.size() - erasings.size() > limits.moments()) {
-      Moment other = missedLeast(staying, isErasing.negate(), isErasing.negate());
+    if (staying.size() - erasings.count() > limits.moments()) {
+      Predicate<Moment> isOther = moment -> !erasings.has(moment);
+      Moment other = missedLeast(staying, isOther, isOther);
       return other == null ? missedLeastOfAll(staying) : other;
     }
     return null;
+  }
+
+  /** Of those that are larger than an equal share of the bytes. */
+  private static Moment tooLarge(List<Moment> staying, Erasings erasings, long most) {
+    Predicate<Moment> isLarge = moment -> moment.bytes() > most / (staying.size() - 1);
+    List<Predicate<Moment>> kinds = new ArrayList<>(List.of(erasings::savesNothing));
+    if (bytesOf(staying.stream().filter(erasings::saves).toList()) > most / PART_FOR_SAVING) {
+      kinds.addAll(erasings.savingInTurn());
+    }
+    kinds.add(moment -> !erasings.saves(moment));
+    kinds.add(moment -> true);
+    Moment large = missedLeastOf(kinds, staying, isLarge);
+    return large == null ? missedLeastOfAll(staying) : large;
   }
 
   private static long bytesOf(List<Moment> moments) {
     return moments.stream().mapToLong(Moment::bytes).sum();
   }
 
-  private static boolean isBeforeErasing(Moment moment) {
-    return PastMoment.isKept(moment, PastMoment.Why.BEFORE_ERASING);
+  /**
+   * The moments before something was erased, by their times: no two are of the same.
+   *
+   * @param savingToo others that save words, and stay for other reasons yet
+   */
+  private record Erasings(
+      Map<Long, PastMoment.Brief> byTime, Map<Long, PastMoment.Brief> savingToo) {
+    static Erasings of(List<Moment> moments) {
+      Erasings erasings = new Erasings(new HashMap<>(), new HashMap<>());
+      for (Moment moment : moments) {
+        PastMoment.read(moment)
+            .map(PastMoment::brief)
+            .ifPresent(brief -> erasings.put(moment.at(), brief));
+      }
+      return erasings;
+    }
+
+    private void put(long at, PastMoment.Brief brief) {
+      if (brief.why() == PastMoment.Why.BEFORE_ERASING) {
+        byTime.put(at, brief);
+      } else if (!brief.authors().isEmpty()) {
+        savingToo.put(at, brief);
+      }
+    }
+
+    /** Whether one that would go is one of these from now on; if it was, it is one no longer. */
+    boolean goesOver(Moment moment) {
+      PastMoment.Brief other = savingToo.remove(moment.at());
+      if (other == null) {
+        byTime.remove(moment.at());
+      } else {
+        byTime.put(moment.at(), other);
+      }
+      return other != null;
+    }
+
+    int count() {
+      return byTime.size();
+    }
+
+    boolean has(Moment moment) {
+      return byTime.containsKey(moment.at());
+    }
+
+    /** Whether it has somebody's words that no other has, and that somebody else erased. */
+    boolean saves(Moment moment) {
+      PastMoment.Brief brief = byTime.get(moment.at());
+      return brief != null && !brief.authors().isEmpty();
+    }
+
+    /** Whether nobody's words depend on it. */
+    boolean savesNothing(Moment moment) {
+      return has(moment) && !saves(moment);
+    }
+
+    /** In the order in which they go: those of whoever erased most, then those that save words. */
+    List<Predicate<Moment>> inTurn() {
+      List<Predicate<Moment>> turns = new ArrayList<>();
+      counts(
+              byTime.values().stream()
+                  .filter(brief -> brief.authors().isEmpty())
+                  .map(Erasings::eraserOf))
+          .entrySet()
+          .stream()
+          .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+          .map(Map.Entry::getKey)
+          .forEach(eraser -> turns.add(moment -> isIdle(moment, eraser)));
+      turns.addAll(savingInTurn());
+      return turns;
+    }
+
+    private boolean isIdle(Moment moment, String eraser) {
+      PastMoment.Brief brief = byTime.get(moment.at());
+      return brief != null && brief.authors().isEmpty() && eraserOf(brief).equals(eraser);
+    }
+
+    /** Nobody known is one, too. */
+    private static String eraserOf(PastMoment.Brief brief) {
+      return Objects.requireNonNullElse(brief.eraser(), "");
+    }
+
+    /**
+     * First those that save the words of whom there are most. One with words of several is theirs
+     * of whom there are fewest.
+     */
+    List<Predicate<Moment>> savingInTurn() {
+      Map<String, Long> counts =
+          counts(byTime.values().stream().flatMap(brief -> brief.authors().stream()));
+      Map<Long, Long> fewest = new HashMap<>();
+      byTime.forEach(
+          (at, brief) ->
+              brief.authors().stream()
+                  .mapToLong(author -> counts.getOrDefault(author, 0L))
+                  .min()
+                  .ifPresent(count -> fewest.put(at, count)));
+      return fewest.values().stream()
+          .distinct()
+          .sorted(Comparator.reverseOrder())
+          .<Predicate<Moment>>map(count -> moment -> count.equals(fewest.get(moment.at())))
+          .toList();
+    }
+
+    private static Map<String, Long> counts(Stream<String> names) {
+      return names.collect(
+          Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    }
+  }
+
+  /** The one that is missed least of the first kind of which one may go; null if there is none. */
+  private static @Nullable Moment missedLeastOf(
+      List<Predicate<Moment>> kinds, List<Moment> staying, Predicate<Moment> going) {
+    for (Predicate<Moment> kind : kinds) {
+      Moment found = missedLeast(staying, kind, kind.and(going));
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   private static Moment missedLeastOfAll(List<Moment> staying) {

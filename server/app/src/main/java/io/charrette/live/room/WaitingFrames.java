@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -39,12 +40,30 @@ final class WaitingFrames {
    * @return the connections whose frames were dropped for it, and that are to be closed
    */
   List<RoomConnection> add(RoomConnection from, Buffer frame) {
-    // So there are never more frames than entries, and a bound is enough.
-    long weight = (long) frame.length() + limits.unsavedBytes() / limits.unsavedEntries();
+    long weight = weightOf(frame);
     frames.add(new Waiting(from, frame));
     weights.merge(from.owner(), weight, Long::sum);
     weightOfAll += weight;
     return weightOfAll <= limits.unsavedBytes() ? List.of() : dropLargest();
+  }
+
+  /** Forgets the frames of a connection that is gone: they are brought again by the next. */
+  void forget(RoomConnection gone) {
+    for (Iterator<Waiting> each = frames.iterator(); each.hasNext(); ) {
+      Waiting waiting = each.next();
+      if (waiting.from() == gone) {
+        each.remove();
+        long weight = weightOf(waiting.frame());
+        weightOfAll -= weight;
+        weights.computeIfPresent(
+            gone.owner(), (owner, all) -> all == weight ? null : (Long) (all - weight));
+      }
+    }
+  }
+
+  /** So there are never more frames than entries, and a bound is enough. */
+  private long weightOf(Buffer frame) {
+    return (long) frame.length() + limits.unsavedBytes() / limits.unsavedEntries();
   }
 
   private List<RoomConnection> dropLargest() {

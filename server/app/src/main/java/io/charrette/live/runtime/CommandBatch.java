@@ -66,7 +66,7 @@ record CommandBatch(List<Decided> decided, List<Step> steps) {
         List<Step> its = Step.of(state, accepted.events());
         steps.addAll(its);
         Workshop after = its.isEmpty() ? state : its.getLast().after();
-        yield new Outcome.Done(after.version(), state.controlled(), after, !its.isEmpty());
+        yield new Outcome.Done(after.version(), state.controlled(), state, after, !its.isEmpty());
       }
       case Decision.Rejected rejected -> new Outcome.Rejected(rejected.reason(), rejected.detail());
     };

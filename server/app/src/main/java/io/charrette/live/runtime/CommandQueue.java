@@ -7,6 +7,7 @@ import io.charrette.live.loop.CoalescedRead;
 import io.charrette.live.loop.Confined;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.runtime.QueueState.Appending;
 import io.charrette.live.runtime.QueueState.Asked;
 import io.charrette.live.runtime.QueueState.Behind;
@@ -23,6 +24,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,12 +42,10 @@ import org.slf4j.LoggerFactory;
 final class CommandQueue implements EventStream.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandQueue.class);
 
-  /** How long a command waits to be stored; whoever sent it waits a little longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-
   private final Journal journal;
   private final EventStream stream;
   private final Context context;
+  private final InstantSource clock;
   private final Duration retry;
   private final KnownWorkshop known;
   private final CoalescedRead latest;
@@ -53,6 +54,7 @@ final class CommandQueue implements EventStream.Listener {
   CommandQueue(String workshopId, HostContext host, KnownWorkshop.Listener listener) {
     this.journal = host.journal();
     this.context = host.context();
+    this.clock = host.clock();
     this.stream = new EventStream(journal, workshopId, context, this);
     this.retry = host.limits().journal().lastRetry();
     this.known = new KnownWorkshop(stream, host.limits().journal().checkpointEntries(), listener);
@@ -74,14 +76,26 @@ final class CommandQueue implements EventStream.Listener {
     return !(state instanceof Busy);
   }
 
-  /** The durable state, read first if need be; fails when it cannot be read. */
+  /**
+   * The durable state, read first if need be; fails when it cannot be read. While the journal takes
+   * nothing, what is known will do, and is read on the side: it is what those who are connected
+   * see, and whoever reloads goes on at their table.
+   */
   Future<Workshop> current() {
-    return switch (entered()) {
-      case Idle ignored -> Future.succeededFuture(known.now());
-      case Appending appending when appending.doubt() == Doubt.NONE ->
-          Future.succeededFuture(known.now());
-      default -> read(Doubt.NONE);
-    };
+    entered();
+    if (isSure()) {
+      return Future.succeededFuture(known.now());
+    }
+    Future<Workshop> read = read(Doubt.NONE);
+    return known.now().exists() && !journal.health().writable()
+        ? Future.succeededFuture(known.now())
+        : read;
+  }
+
+  /** Whether nobody has said that there is anything else than what is known. */
+  private boolean isSure() {
+    return state instanceof Idle
+        || (state instanceof Appending appending && appending.doubt() == Doubt.NONE);
   }
 
   /**
@@ -106,22 +120,35 @@ final class CommandQueue implements EventStream.Listener {
 
   /**
    * Has a command decided, and its events made durable. Fails when the rules throw, and then
-   * nothing has changed. What is not decided in time is not carried out.
+   * nothing has changed. What is not decided in time is not carried out, nor what would wait while
+   * the journal takes nothing.
+   *
+   * @param deadline as {@link Promptly#deadline} has it
    */
-  Future<Outcome> execute(Command command, @Nullable Long expectedVersion, long nowMs) {
+  Future<Outcome> execute(
+      Command command, @Nullable Long expectedVersion, long nowMs, long deadline) {
     entered();
+    long left = Promptly.left(deadline, nowMs);
+    boolean refused = !(state instanceof Idle) && !journal.health().writable();
+    if (Promptly.isLate(deadline, nowMs) || refused) {
+      return Future.succeededFuture(new Outcome.Unavailable(false));
+    }
     Promise<Outcome> outcome = promise();
+    Asked asked = new Asked(command, expectedVersion, nowMs, deadline, outcome);
     long patience =
         context
             .owner()
-            .setTimer(PATIENCE.toMillis(), late -> outcome.tryComplete(new Outcome.Unavailable()));
+            .setTimer(left, late -> outcome.tryComplete(new Outcome.Unavailable(begun(asked))));
     outcome.future().onComplete(told -> context.owner().cancelTimer(patience));
     // Its sender may have seen at another process what has not arrived here yet.
     boolean ahead = expectedVersion != null && expectedVersion > known.now().version();
-    ask(
-        ahead ? Doubt.BEHIND : Doubt.NONE,
-        waiting -> waiting.commands().add(new Asked(command, expectedVersion, nowMs, outcome)));
+    ask(ahead ? Doubt.BEHIND : Doubt.NONE, waiting -> waiting.commands().add(asked));
     return outcome.future();
+  }
+
+  /** Whether a command is on its way to the journal. */
+  private boolean begun(Asked asked) {
+    return state instanceof Appending appending && appending.batch().commands().contains(asked);
   }
 
   /** Completes when nothing is under way any longer. */
@@ -142,7 +169,7 @@ final class CommandQueue implements EventStream.Listener {
     known.close();
     switch (before) {
       case Appending appending -> {
-        appending.waiting().commands().addAll(appending.batch().commands());
+        giveUp(appending.batch().commands(), true, gone());
         giveUp(appending.waiting(), gone());
       }
       case Reading reading -> giveUp(reading.waiting(), gone());
@@ -234,7 +261,7 @@ final class CommandQueue implements EventStream.Listener {
   }
 
   private void decide(Waiting waiting) {
-    waiting.commands().removeIf(asked -> asked.outcome().future().isComplete());
+    giveUpLate(waiting.commands());
     CommandBatch batch = CommandBatch.decide(known.now(), waiting.commands());
     if (batch.steps().isEmpty()) {
       waiting.commands().clear();
@@ -249,10 +276,25 @@ final class CommandQueue implements EventStream.Listener {
     }
   }
 
+  /** Leaves out those for which nobody waits, also where no timer has said so yet. */
+  private void giveUpLate(List<Asked> commands) {
+    long now = clock.millis();
+    commands.stream()
+        .filter(asked -> Promptly.isLate(asked.deadline(), now))
+        .forEach(asked -> asked.outcome().tryComplete(new Outcome.Unavailable(false)));
+    commands.removeIf(asked -> asked.outcome().future().isComplete());
+  }
+
   private void append(Appending appending) {
     state = appending;
+    long now = clock.millis();
+    long left =
+        appending.batch().commands().stream()
+            .mapToLong(asked -> Promptly.left(asked.deadline(), now))
+            .min()
+            .orElseThrow();
     known
-        .append(appending.batch())
+        .append(appending.batch(), Duration.ofMillis(left))
         .onComplete((appended, failure) -> appendDone(appending, failure));
   }
 
@@ -274,7 +316,6 @@ final class CommandQueue implements EventStream.Listener {
       begin(appending.doubt().or(shorter ? Doubt.LOST : Doubt.BEHIND), waiting);
     } else {
       // It may be there all the same; the next read tells.
-      waiting.commands().addAll(0, batch.commands());
       failed(appending, failure);
     }
   }
@@ -307,6 +348,9 @@ final class CommandQueue implements EventStream.Listener {
             followed
                 ? context.owner().setTimer(retry.toMillis(), fired -> heard(Doubt.NONE))
                 : Behind.NO_TIMER);
+    if (busy instanceof Appending appending) {
+      giveUp(appending.batch().commands(), true, failure);
+    }
     giveUp(busy.waiting(), failure);
   }
 
@@ -318,15 +362,19 @@ final class CommandQueue implements EventStream.Listener {
 
   /** Answers all that waits, with what kept it from happening. */
   private static void giveUp(Waiting waiting, Throwable failure) {
-    for (Asked asked : waiting.commands()) {
+    giveUp(waiting.commands(), false, failure);
+    waiting.readers().forEach(reader -> reader.fail(failure));
+    settle(waiting);
+  }
+
+  private static void giveUp(List<Asked> commands, boolean begun, Throwable failure) {
+    for (Asked asked : commands) {
       if (failure instanceof JournalException) {
-        asked.outcome().tryComplete(new Outcome.Unavailable());
+        asked.outcome().tryComplete(new Outcome.Unavailable(begun));
       } else {
         asked.outcome().tryFail(failure);
       }
     }
-    waiting.readers().forEach(reader -> reader.fail(failure));
-    settle(waiting);
   }
 
   private static void settle(Waiting waiting) {

@@ -6,6 +6,7 @@ import io.charrette.workshop.Event;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.Workshop;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ final class Departures {
       case Event.LinkRevoked revoked ->
           connections.closeIf(each -> each.cameBy(revoked.id()), CloseReason.UNAUTHORISED);
       case Event.ParticipantMoved moved -> sendAway(before, moved.id(), CloseReason.MOVED);
+      case Event.ParticipantSent sent -> sendAway(before, sent.id(), CloseReason.MOVED);
       case Event.EverybodyMoved moved ->
           moved.tables().keySet().forEach(id -> sendAway(before, id, CloseReason.MOVED));
       case Event.EverybodySentOn sent ->
@@ -82,6 +84,11 @@ final class Departures {
     connections.closeIf(
         each -> each.link() != null && !after.people().links().containsKey(each.link()),
         CloseReason.UNAUTHORISED);
+  }
+
+  /** They connect anew, and by that ask what is kept of what they did (SPEC M28). */
+  void comeAgain(Workshop before, Set<String> participantIds) {
+    participantIds.forEach(id -> sendAway(before, id, CloseReason.TRY_AGAIN_LATER));
   }
 
   private void sendMovedAway(Workshop before, Workshop after) {

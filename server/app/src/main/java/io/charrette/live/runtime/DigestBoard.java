@@ -117,6 +117,7 @@ final class DigestBoard {
         table,
         withHidden ? digest.full() : shown,
         shown,
+        workshop.get().phaseEnteredAt(),
         digest.lastEdit(),
         digest.writing(),
         people.applyAsInt(table),

@@ -11,6 +11,7 @@ import io.charrette.workshop.MalformedEventException;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,10 +125,13 @@ final class EventStream {
         && (bytes.length == 0 || Arrays.equals(entry.bytes(), bytes));
   }
 
-  /** Appends events after a version; fails and appends nothing when the stream ends elsewhere. */
-  Future<Long> append(long version, List<Event> events) {
+  /**
+   * Appends events after a version, in time or never; fails and appends nothing when the stream
+   * ends elsewhere.
+   */
+  Future<Long> append(long version, List<Event> events, Duration within) {
     List<byte[]> entries = events.stream().map(EventJson::write).toList();
-    return Future.fromCompletionStage(journal.appendAt(stream, version, entries), context)
+    return Future.fromCompletionStage(journal.appendAt(stream, version, entries, within), context)
         .onSuccess(after -> known(after, entries.getLast()));
   }
 

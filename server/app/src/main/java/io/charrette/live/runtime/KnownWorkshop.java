@@ -4,6 +4,7 @@ import io.charrette.live.runtime.CommandBatch.Step;
 import io.charrette.live.runtime.QueueState.Doubt;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,9 +94,10 @@ final class KnownWorkshop {
     }
   }
 
-  /** Appends the events of a batch that was decided on this state. */
-  Future<?> append(CommandBatch batch) {
-    return Future.succeededFuture().compose(begun -> stream.append(now.version(), batch.events()));
+  /** Appends the events of a batch that was decided on this state, in time or never. */
+  Future<?> append(CommandBatch batch, Duration within) {
+    return Future.succeededFuture()
+        .compose(begun -> stream.append(now.version(), batch.events(), within));
   }
 
   /** They are durable. */

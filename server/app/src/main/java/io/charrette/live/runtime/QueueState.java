@@ -45,9 +45,18 @@ sealed interface QueueState {
     }
   }
 
-  /** A command that waits for its outcome; its time, epoch milliseconds, is when it was asked. */
+  /**
+   * A command that waits for its outcome.
+   *
+   * @param at when it was asked, epoch milliseconds
+   * @param deadline until when it is waited for, epoch milliseconds
+   */
   record Asked(
-      Command command, @Nullable Long expectedVersion, long at, Promise<Outcome> outcome) {}
+      Command command,
+      @Nullable Long expectedVersion,
+      long at,
+      long deadline,
+      Promise<Outcome> outcome) {}
 
   /** What waits for something under way to end. */
   record Waiting(

@@ -6,7 +6,6 @@ import io.charrette.workshop.Command;
 import io.charrette.workshop.Event;
 import io.charrette.workshop.Evolver;
 import io.charrette.workshop.FacilitatorCommand;
-import io.charrette.workshop.KeptOut;
 import io.charrette.workshop.MergeTables;
 import io.charrette.workshop.Participant;
 import io.charrette.workshop.People;
@@ -14,8 +13,10 @@ import io.charrette.workshop.Workshop;
 import io.charrette.workshop.WorkshopLimits;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,17 +47,20 @@ public final class Seats {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The participants who lose their seats because this command wants one at their table. */
+  /** The participants who lose their seats because this command wants more than are free. */
   Set<String> givenUp(Command command, Workshop workshop) {
     if (command instanceof MergeTables merge && needsSeats(workshop, merge)) {
       return Stream.of(merge.from(), merge.into())
           .flatMap(table -> absent(workshop, table).stream())
           .collect(Collectors.toUnmodifiableSet());
     }
-    return tableOf(command, workshop)
-        .filter(table -> isFull(workshop.people(), table))
-        .map(table -> absent(workshop, table))
-        .orElse(Set.of());
+    Map<Integer, Long> wanted =
+        tablesOf(command, workshop)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return wanted.entrySet().stream()
+        .filter(seats -> !hasFree(workshop.people(), seats.getKey(), seats.getValue()))
+        .flatMap(seats -> absent(workshop, seats.getKey()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -88,8 +92,8 @@ public final class Seats {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The table at which a command wants a seat for somebody who has none there, if it does. */
-  private static Optional<Integer> tableOf(Command command, Workshop workshop) {
+  /** The tables at which a command wants seats for people who have none there, one for each. */
+  private static Stream<Integer> tablesOf(Command command, Workshop workshop) {
     People people = workshop.people();
     return switch (command) {
       case Command.Join join ->
@@ -99,10 +103,11 @@ public final class Seats {
       case FacilitatorCommand.MoveParticipant move ->
           elsewhere(people, move.participant(), move.table());
       case FacilitatorCommand.LetIn in ->
-          Optional.ofNullable(people.keptOut().get(in.participant()))
-              .map(KeptOut::person)
-              .map(person -> person.table());
-      default -> Optional.empty();
+          in.participants().stream()
+              .distinct()
+              .flatMap(id -> Optional.ofNullable(people.keptOut().get(id)).stream())
+              .map(out -> out.person().table());
+      default -> Stream.empty();
     };
   }
 
@@ -112,12 +117,12 @@ public final class Seats {
         > WorkshopLimits.PEOPLE_PER_TABLE;
   }
 
-  private static Optional<Integer> elsewhere(People people, String participantId, int table) {
-    return people.at(table).contains(participantId) ? Optional.empty() : Optional.of(table);
+  private static Stream<Integer> elsewhere(People people, String participantId, int table) {
+    return people.at(table).contains(participantId) ? Stream.empty() : Stream.of(table);
   }
 
-  private static boolean isFull(People people, int table) {
-    return people.seatsTaken(table) >= WorkshopLimits.PEOPLE_PER_TABLE;
+  private static boolean hasFree(People people, int table, long seats) {
+    return people.seatsTaken(table) + seats <= WorkshopLimits.PEOPLE_PER_TABLE;
   }
 
   private Set<String> absent(Workshop workshop, int table) {

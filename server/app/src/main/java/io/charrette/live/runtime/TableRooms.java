@@ -70,6 +70,8 @@ final class TableRooms {
         silentSince(workshop),
         together(workshop, table),
         workshop.broughtBackAt() != null,
+        workshop.merges().mergedAt(table),
+        workshop.merges().joinedAt(table),
         watched.getAsBoolean() || isPresented(workshop, table));
   }
 
@@ -97,6 +99,8 @@ final class TableRooms {
           || !before.people().at(table).equals(after.people().at(table))
           || !before.hiddenAt(table).equals(after.hiddenAt(table))
           || startedAt(before, table) != startedAt(after, table)
+          || before.merges().mergedAt(table) != after.merges().mergedAt(table)
+          || before.merges().joinedAt(table) != after.merges().joinedAt(table)
           || silentSince(before) != silentSince(after)
           || !together(before, table).equals(together(after, table))
           || isPresented(before, table) != isPresented(after, table)) {

@@ -49,7 +49,8 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
 
   private static void tell(WorkshopRuntime runtime, ToWorkshop.Loading message) {
     switch (message) {
-      case ToWorkshop.Opened opened -> runtime.opened(opened.from(), opened.table(), opened.link());
+      case ToWorkshop.Opened opened ->
+          runtime.opened(opened.from(), opened.table(), opened.link(), opened.known());
       case ToWorkshop.Help help -> runtime.help(help.sender(), help.on());
       case WorkshopOrder.People people ->
           runtime.people(people.room().table(), people.participantIds());
@@ -60,7 +61,11 @@ public final class WorkshopHost extends Host<String, WorkshopRuntime> {
       case WorkshopQuestion.Read read -> read.reply().with(runtime.read());
       case WorkshopQuestion.ReadLatest read -> read.reply().with(runtime.readLatest());
       case WorkshopQuestion.Execute execute ->
-          execute.reply().with(runtime.execute(execute.command(), execute.expectedVersion()));
+          execute
+              .reply()
+              .with(
+                  runtime.execute(
+                      execute.command(), execute.expectedVersion(), execute.deadline()));
       case WorkshopQuestion.RoomUp up -> up.reply().with(runtime.roomUp(up.room().table()));
     }
   }

@@ -7,6 +7,7 @@ import io.charrette.live.loop.LiveLimits;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.Throttle;
+import io.charrette.message.ServerMessage;
 import io.charrette.message.StateMessage;
 import io.charrette.message.StateMessages;
 import io.charrette.workshop.Audience;
@@ -41,6 +42,9 @@ final class WorkshopNews {
    * its owner writes goes by the same line, which may be a slow one.
    */
   private static final int PRESENTED_BYTES_A_MS = 4;
+
+  private static final byte[] UNDONE =
+      new ServerMessage.Refused(ServerMessage.Refused.Reason.UNDONE).write();
 
   private final WorkshopConnections connections;
   private final Supplier<Workshop> workshop;
@@ -118,11 +122,13 @@ final class WorkshopNews {
    */
   void changed(Workshop before, Workshop after, Audience audience) {
     publish(after, audience);
+    boolean begins = before.phaseEnteredAt() != after.phaseEnteredAt();
     boolean hidesOther = !before.hidden().equals(after.hidden());
     for (Table table : after.tables()) {
       int number = table.number();
       Long helpBefore = before.table(number).map(Table::helpSince).orElse(null);
-      if (!Objects.equals(helpBefore, table.helpSince())
+      if (begins
+          || !Objects.equals(helpBefore, table.helpSince())
           || (hidesOther && !before.hiddenAt(number).equals(after.hiddenAt(number)))) {
         touched(number);
       }
@@ -155,6 +161,22 @@ final class WorkshopNews {
     publish(after, Audience.EVERYBODY);
     after.tables().forEach(table -> touched(table.number()));
     showPresented(after);
+  }
+
+  /** Some of what was done is undone, of which the state says nothing. */
+  void undone() {
+    undone(connections.reading(each -> each.table() == 0));
+  }
+
+  /** The same for one who has known what was done. */
+  void undone(WorkshopConnection connection) {
+    undone(List.of(connection));
+  }
+
+  private void undone(List<WorkshopConnection> of) {
+    List<WorkshopConnection> running =
+        of.stream().filter(each -> concerns(Audience.FACILITATORS, each)).toList();
+    connections.tell(running, Buffer.buffer(UNDONE), null);
   }
 
   private void publish(Workshop present, Audience audience) {

@@ -8,6 +8,7 @@ import io.charrette.live.loop.Hosted;
 import io.charrette.live.loop.LastUse;
 import io.charrette.live.loop.LiveCount;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.loop.RoomDigest;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomOrder;
@@ -19,6 +20,7 @@ import io.charrette.workshop.Link;
 import io.charrette.workshop.Rejection;
 import io.charrette.workshop.Silence;
 import io.charrette.workshop.TimerState;
+import io.charrette.workshop.Trail;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -39,6 +41,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final WorkshopNews news;
   private final Departures departures;
   private final Seats seats;
+  private final Arrivals arrivals;
   private final Automatic automatic;
   private final TableMerging merging;
   private final LastUse lastUse;
@@ -60,8 +63,9 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
             host.clock());
     this.departures = new Departures(connections, rooms);
     this.seats = new Seats(attendance);
-    this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue(), null));
-    this.merging = new TableMerging(id, host, command -> execute(command, null));
+    this.arrivals = new Arrivals(attendance, host.clock());
+    this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue()));
+    this.merging = new TableMerging(id, host, command -> execute(command));
     this.lastUse = new LastUse(host.clock());
   }
 
@@ -80,27 +84,33 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     return queue.latest();
   }
 
-  Future<Outcome> execute(Command command, @Nullable Long expectedVersion) {
+  /** One that nobody waits for. */
+  private Future<Outcome> execute(Command command) {
+    return execute(command, null, Promptly.deadline(host.clock()));
+  }
+
+  Future<Outcome> execute(Command command, @Nullable Long expectedVersion, long deadline) {
     lastUse.now();
     Future<Outcome> outcome =
         draining
-            ? Future.succeededFuture(new Outcome.Unavailable())
+            ? Future.succeededFuture(new Outcome.Unavailable(false))
             : queue.workshop().exists() || command instanceof Command.Create
-                ? decide(command, expectedVersion)
-                : decideOnceRead(command, expectedVersion);
+                ? decide(command, expectedVersion, deadline)
+                : decideOnceRead(command, expectedVersion, deadline);
     return outcome.onSuccess(done -> host.meters().executed(command, done));
   }
 
   /** Who sits where is looked up in what is known, and nothing is known until it is read. */
-  private Future<Outcome> decideOnceRead(Command command, @Nullable Long expectedVersion) {
+  private Future<Outcome> decideOnceRead(
+      Command command, @Nullable Long expectedVersion, long deadline) {
     return queue
         .current()
         .compose(
-            read -> decide(command, expectedVersion),
-            failure -> Future.succeededFuture(new Outcome.Unavailable()));
+            read -> decide(command, expectedVersion, deadline),
+            failure -> Future.succeededFuture(new Outcome.Unavailable(false)));
   }
 
-  private Future<Outcome> decide(Command command, @Nullable Long expectedVersion) {
+  private Future<Outcome> decide(Command command, @Nullable Long expectedVersion, long deadline) {
     if (seats.givesWhatIsInUse(command, queue.workshop())) {
       return Future.succeededFuture(
           new Outcome.Rejected(Rejection.NOT_NOW, "the phone that has this seat is connected"));
@@ -108,12 +118,13 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     long now = host.clock().millis();
     Set<String> absent = seats.givenUp(command, queue.workshop());
     if (!absent.isEmpty()) {
-      queue.execute(new Command.NoteAbsence(absent), null, now);
+      queue.execute(new Command.NoteAbsence(absent), null, now, deadline);
     }
-    return queue.execute(command, expectedVersion, now);
+    return queue.execute(arrivals.told(command, queue.workshop()), expectedVersion, now, deadline);
   }
 
-  void opened(ConnectionRef connection, int table, @Nullable String link) {
+  void opened(
+      ConnectionRef connection, int table, @Nullable String link, Trail.@Nullable Point known) {
     lastUse.now();
     WorkshopConnection opened = new WorkshopConnection(connection, table, link);
     connections.add(opened);
@@ -124,7 +135,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     queue
         .current()
         .onComplete(
-            workshop -> admit(connection.id(), workshop),
+            workshop -> admit(connection.id(), workshop, known),
             failure -> dismiss(connection.id(), CloseReason.TRY_AGAIN_LATER));
   }
 
@@ -136,7 +147,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   /** A participant has brought something new to a flipchart; noted once for ever. */
   void wrote(String participantId) {
     if (!queue.workshop().people().writers().contains(participantId)) {
-      execute(new Command.NoteWriting(participantId), null);
+      execute(new Command.NoteWriting(participantId));
     }
   }
 
@@ -144,7 +155,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   void drafted(String participantId) {
     Silence.Present present = queue.workshop().silence().present();
     if (present != null && !present.writers().contains(participantId)) {
-      execute(new Command.NoteDraft(participantId), null);
+      execute(new Command.NoteDraft(participantId));
     }
   }
 
@@ -152,7 +163,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     WorkshopConnection connection = connections.get(connectionId);
     String participantId = connection == null ? null : connection.ref().participantId();
     if (participantId != null) {
-      execute(new Command.RaiseHelp(participantId, on), null);
+      execute(new Command.RaiseHelp(participantId, on));
     }
   }
 
@@ -175,6 +186,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
 
   /** Others are connected to a table than before, here or at another process. */
   void attended(int table) {
+    arrivals.look(queue.workshop(), table);
     news.touched(table);
   }
 
@@ -185,13 +197,14 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
         .current()
         .onSuccess(
             workshop -> {
+              arrivals.look(workshop, table);
               for (String participantId : participantIds) {
                 CloseReason reason = Departures.reasonToLeave(workshop, participantId, table);
                 if (reason != null) {
                   rooms.expel(participantId, table, reason);
                 } else if (workshop.people().lapsed().contains(participantId)
                     || workshop.people().isAskedFor(participantId)) {
-                  execute(new Command.NoteReturn(participantId), null);
+                  execute(new Command.NoteReturn(participantId));
                 }
               }
             });
@@ -247,7 +260,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     connections.closeIf(connection -> true, reason);
   }
 
-  private void admit(long connectionId, Workshop workshop) {
+  private void admit(long connectionId, Workshop workshop, Trail.@Nullable Point known) {
     WorkshopConnection connection = connections.get(connectionId);
     if (connection == null) {
       return;
@@ -260,6 +273,9 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     noteUse(workshop, connection.link());
     rooms.wake(workshop);
     news.greet(connection, workshop);
+    if (known != null && workshop.contradicts(known)) {
+      news.undone(connection);
+    }
   }
 
   private void dismiss(long connectionId, CloseReason reason) {
@@ -273,7 +289,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private void noteUse(Workshop workshop, @Nullable String id) {
     Link link = id == null ? null : workshop.people().links().get(id);
     if (link != null && link.isUnusedLately(host.clock().millis())) {
-      execute(new Command.NoteLinkUse(link.id()), null);
+      execute(new Command.NoteLinkUse(link.id()));
     }
   }
 
@@ -325,6 +341,8 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     merging.follow(after);
     if (after.exists()) {
       replaced(before, after);
+      departures.comeAgain(before, before.offers().writersMissingIn(after.offers()));
+      news.undone();
     } else {
       closeAll(CloseReason.TRY_AGAIN_LATER);
     }
@@ -333,7 +351,6 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   /** Some may have connected, here or elsewhere, while it was decided that they are away. */
   private void letReturn(Collection<String> lapsed, Workshop after) {
     Set<String> back = seats.back(lapsed, after);
-    host.context()
-        .runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id), null)));
+    host.context().runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id))));
   }
 }

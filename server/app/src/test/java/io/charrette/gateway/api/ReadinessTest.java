@@ -26,16 +26,19 @@ class ReadinessTest {
   void notReady() {
     Readiness full = new Readiness(Life.SERVING, false, "the disk is full");
     assertThat(full.isReady()).isFalse();
+    assertThat(full.isLeaving()).isFalse();
     assertThat(full.inAWord()).isEqualTo("unavailable");
     assertThat(full.inWords()).isEqualTo("the disk is full");
 
     Readiness leaving = new Readiness(Life.LEAVING, true, "");
     assertThat(leaving.isReady()).isFalse();
+    assertThat(leaving.isLeaving()).isTrue();
     assertThat(leaving.stopping()).isFalse();
     assertThat(leaving.inAWord()).isEqualTo("stopping");
 
     Readiness stopping = new Readiness(Life.STOPPING, true, "");
     assertThat(stopping.isReady()).isFalse();
+    assertThat(stopping.isLeaving()).isTrue();
     assertThat(stopping.stopping()).isTrue();
     assertThat(stopping.inWords()).isEqualTo("the server is stopping");
   }

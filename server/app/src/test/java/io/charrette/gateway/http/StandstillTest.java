@@ -34,6 +34,34 @@ class StandstillTest {
   }
 
   @Test
+  @DisplayName("[H29] a short standstill just after a long one ends nothing of it")
+  void standsStillAgain() {
+    pass(6_000);
+    standstill.look();
+    pass(1_100);
+    assertThat(standstill.refuses(POST)).isTrue();
+    pass(990);
+    assertThat(standstill.refuses(POST)).isTrue();
+    pass(20);
+    assertThat(standstill.refuses(POST)).isFalse();
+  }
+
+  @Test
+  @DisplayName("[H29] after a short standstill what changes something is put off, for a second")
+  void standsStillShortly() {
+    pass(900);
+    assertThat(standstill.putsOff(POST)).isFalse();
+    pass(1_100);
+    assertThat(standstill.putsOff(POST)).isTrue();
+    assertThat(standstill.putsOff(GET)).isFalse();
+    assertThat(standstill.refuses(POST)).isFalse();
+    pass(990);
+    assertThat(standstill.putsOff(DELETE)).isTrue();
+    pass(20);
+    assertThat(standstill.putsOff(POST)).isFalse();
+  }
+
+  @Test
   @DisplayName(
       "[H29] a loop that was busy for some seconds, or had no requests, did not stand still")
   void busy() {

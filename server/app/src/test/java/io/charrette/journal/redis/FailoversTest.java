@@ -114,7 +114,7 @@ class FailoversTest {
                 loop.later(SHORT.dividedBy(2), sentinel::failingOver);
                 // Due after the first word's time, and before the second's.
                 loop.later(SHORT.plusMillis(1), () -> told.add("the first is over"));
-                return loop.pause(SHORT.multipliedBy(2)).map(v -> List.copyOf(told));
+                return loop.pause(SHORT.multipliedBy(10)).map(v -> List.copyOf(told));
               });
       assertThat(await(heard))
           .containsExactly("failing over", "failing over", "the first is over", "stays");

@@ -42,6 +42,10 @@ class RedisAddressTest {
     assertThat(options.getMasterName()).isEqualTo("mymaster");
     assertThat(address.cluster()).isFalse();
     assertThat(address).hasToString("rediss+sentinel://a,b:26380/mymaster/1");
+    RedisAddress replica = address.node("2001:db8::1", 6380);
+    assertThat(replica.options(ProtocolVersion.RESP2).getEndpoints())
+        .containsExactly("rediss://:secret@[2001:db8::1]:6380/1");
+    assertThat(replica).hasToString("replica [2001:db8::1]:6380");
   }
 
   @Test
@@ -52,6 +56,9 @@ class RedisAddressTest {
     assertThat(address.options(ProtocolVersion.RESP2).getEndpoints())
         .containsExactly("redis://10.0.0.1:7000", "redis://10.0.0.2:7000");
     assertThat(address.cluster()).isTrue();
+    assertThat(address.node("", 7002).options(ProtocolVersion.RESP2).getEndpoints())
+        .containsExactly("redis://10.0.0.1:7002");
+    assertThat(address.node("", 7002)).hasToString("node 10.0.0.1:7002");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -145,17 +146,18 @@ class RedisClockTest {
           return machine.instant();
         };
     one.clock(slow, Duration.ofHours(1), SET);
-    await(one.appendAt(workshop, 0, entries));
+    await(one.appendAt(workshop, 0, entries, LONGEST));
     passes.set(roundTripMs);
     redis.command("set", "set-by", "" + Duration.ofDays(3_650).toSeconds());
-    assertThat(awaitFailure(one.appendAt(workshop, 1, entries), JournalException.class))
+    assertThat(awaitFailure(one.appendAt(workshop, 1, entries, LONGEST), JournalException.class))
         .hasMessageContaining("too late");
     awaitUntil("it is known", () -> isTaken(workshop, entries));
     assertThat(await(one.read(workshop)).entries()).hasSize(2);
   }
 
   private boolean isTaken(StreamId workshop, List<byte[]> entries) {
-    CompletableFuture<Long> appended = one.appendAt(workshop, 1, entries).toCompletableFuture();
+    CompletableFuture<Long> appended =
+        one.appendAt(workshop, 1, entries, LONGEST).toCompletableFuture();
     awaitUntil("an answer", appended::isDone);
     return !appended.isCompletedExceptionally();
   }

@@ -1,8 +1,10 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.charrette.app.SteeredClock;
 import io.charrette.journal.Journal;
@@ -107,12 +109,22 @@ class RedisClusterTest extends JournalContract {
   }
 
   @Test
+  @DisplayName("[J31] the slot of a stream is the one that the cluster says")
+  void slot() {
+    for (int i = 0; i < 12; i++) {
+      StreamKeys keys = StreamKeys.of(StreamId.table("W" + i, i));
+      assertThat(NODES.getFirst().command("cluster", "keyslot", keys.moments()).strip())
+          .isEqualTo("" + keys.slot());
+    }
+  }
+
+  @Test
   @DisplayName("[J31] workshops spread over the nodes, and each is whole on one")
   void spread() {
     List<StreamId> workshops =
         IntStream.range(0, 12).mapToObj(i -> StreamId.workshop("W" + i)).toList();
     for (StreamId workshop : workshops) {
-      await(journal.appendAt(workshop, 0, List.of(bytes("a"), bytes("b"))));
+      await(journal.appendAt(workshop, 0, List.of(bytes("a"), bytes("b")), LONGEST));
       assertThat(await(journal.checkpointAt(workshop, 1, bytes("a"), bytes("a")))).isTrue();
       assertThat(texts(read(workshop))).containsExactly("b");
     }
@@ -145,6 +157,75 @@ class RedisClusterTest extends JournalContract {
           "clocks that are two minutes apart agree",
           () -> Duration.between(behind.instant(), ahead.instant()).abs().toMillis() < 500);
     }
+  }
+
+  @Test
+  @DisplayName("[J34] each node must give the rights that the manual names")
+  void rights() throws IOException {
+    List<String> rights = new ArrayList<>(RedisRightsTest.manual());
+    rights.addAll(List.of("+cluster|slots", "+asking"));
+    NODES.forEach(node -> give(node, rights));
+    RedisAddress address =
+        RedisAddress.parse("redis+cluster://charrette:secret@127.0.0.1:" + NODES.getFirst().port());
+    try (RedisJournal those = RedisJournal.open(address, LIMITS)) {
+      for (int i = 0; i < 12; i++) {
+        await(those.appendAt(StreamId.workshop("W" + i), 0, List.of(bytes("a")), LONGEST));
+      }
+      assertThat(those.health()).isEqualTo(new Journal.Health(true, "", 0));
+    }
+    // What names no key goes to whichever node the client picks.
+    for (String right :
+        List.of(
+            "+xadd",
+            "&charrette:*",
+            "+publish",
+            "+subscribe",
+            "+unsubscribe",
+            "+ping",
+            "+time",
+            "+cluster|slots",
+            "+asking")) {
+      for (RedisServer node : NODES) {
+        give(node, RedisRightsTest.without(rights, right));
+        assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+            .as(right + " at " + node.port())
+            .hasMessageContaining(" no right to " + right + " (")
+            .hasMessageNotContaining("secret");
+        give(node, rights);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[J15] the start asks each node what it promises, and names one that promises less")
+  void promises() {
+    assertThat(journal.describe())
+        .contains("Saved means on the Redis server's disk.")
+        .contains("it also takes what no replica follows")
+        .doesNotContain("not set alike");
+    for (RedisServer node : NODES) {
+      node.command("config", "set", "appendonly", "no");
+      try (Journal other = open(LIMITS)) {
+        assertThat(other.describe())
+            .contains("WARNING: Saved means in the Redis server's memory only")
+            .contains("no at node 127.0.0.1:" + node.port());
+      } finally {
+        node.command("config", "set", "appendonly", "yes");
+      }
+    }
+    awaitUntil(
+        "each writes its file again",
+        () ->
+            NODES.stream()
+                .map(node -> node.command("info", "persistence"))
+                .allMatch(
+                    told ->
+                        told.contains("aof_rewrite_in_progress:0")
+                            && told.contains("aof_rewrite_scheduled:0")));
+  }
+
+  private static void give(RedisServer node, List<String> rights) {
+    assertThat(node.command(RedisRightsTest.setUser(rights)).strip()).isEqualTo("OK");
   }
 
   @Test

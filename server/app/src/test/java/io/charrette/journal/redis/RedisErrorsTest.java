@@ -59,6 +59,20 @@ class RedisErrorsTest {
   }
 
   @Test
+  @DisplayName(
+      "[J30] what the client says of a node of a cluster is told without user and password")
+  void node() {
+    String said =
+        "Failed to connect to all nodes of the cluster\n- redis://u:secret@h:1: WRONGPASS no";
+    assertThat(
+            RedisErrors.inWords(
+                RedisAddress.parse("redis+cluster://u:secret@h"), new IOException(said)))
+        .isEqualTo(
+            "Redis at redis+cluster://h cannot be reached: Failed to connect to all nodes of the"
+                + " cluster - redis://h:1: WRONGPASS no");
+  }
+
+  @Test
   @DisplayName("[J10] a problem is told in words")
   void words() {
     RedisAddress address = RedisAddress.parse("redis://:secret@localhost");

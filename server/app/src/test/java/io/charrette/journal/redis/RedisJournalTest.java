@@ -1,5 +1,6 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -14,14 +15,18 @@ import io.charrette.journal.Patience;
 import io.charrette.journal.Position;
 import io.charrette.journal.StreamId;
 import io.charrette.journal.VersionConflictException;
+import io.charrette.journal.redis.RedisPromises.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -114,8 +119,8 @@ class RedisJournalTest extends JournalContract {
   void rivalProcesses() throws Exception {
     try (RedisJournal other = open(LIMITS)) {
       for (int version = 0; version < 50; version++) {
-        var one = journal.appendAt(WORKSHOP, version, List.of(bytes("one")));
-        var two = other.appendAt(WORKSHOP, version, List.of(bytes("two")));
+        var one = journal.appendAt(WORKSHOP, version, List.of(bytes("one")), LONGEST);
+        var two = other.appendAt(WORKSHOP, version, List.of(bytes("two")), LONGEST);
         long winners =
             List.of(one, two).stream()
                 .filter(rival -> await(rival.handle((v, e) -> e == null)))
@@ -136,7 +141,10 @@ class RedisJournalTest extends JournalContract {
       for (int version = 0; version < 100; version += 2) {
         await(
             journal.appendAt(
-                WORKSHOP, version, List.of(bytes("" + version), bytes("" + (version + 1)))));
+                WORKSHOP,
+                version,
+                List.of(bytes("" + version), bytes("" + (version + 1))),
+                LONGEST));
       }
       awaitUntil("all seen", () -> seen.reached.contains(new Position(0, 100)));
     }
@@ -153,7 +161,7 @@ class RedisJournalTest extends JournalContract {
     await(journal.checkpoint(TABLE, read(TABLE).end(), bytes("seen, missed")));
     await(journal.append(TABLE, bytes("after")));
     TailRecord table = new TailRecord();
-    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2"), bytes("3"))));
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2"), bytes("3")), LONGEST));
     await(journal.checkpointAt(WORKSHOP, 3, bytes("3"), bytes("123")));
     TailRecord workshop = new TailRecord();
     try (RedisJournal other = open(LIMITS);
@@ -165,7 +173,7 @@ class RedisJournalTest extends JournalContract {
       assertThat(texts(table.lapses.getFirst())).containsExactly("after");
       assertThat(workshop.lapses.getFirst().checkpoint()).isEqualTo(bytes("123"));
       await(journal.append(TABLE, bytes("goes on")));
-      await(journal.appendAt(WORKSHOP, 3, List.of(bytes("4"))));
+      await(journal.appendAt(WORKSHOP, 3, List.of(bytes("4")), LONGEST));
       awaitUntil("both go on", () -> table.entries.size() + workshop.entries.size() == 2);
       assertThat(table.entries).containsExactly("goes on");
       assertThat(workshop.entries).containsExactly("4");
@@ -183,7 +191,7 @@ class RedisJournalTest extends JournalContract {
       assertThat(List.of(one, two)).hasSize(2);
       for (int i = 0; i < 5; i++) {
         Position end = await(journal.append(TABLE, bytes("" + i)));
-        await(journal.appendAt(WORKSHOP, i, List.of(bytes("" + i))));
+        await(journal.appendAt(WORKSHOP, i, List.of(bytes("" + i)), LONGEST));
         Position version = new Position(0, i + 1);
         awaitUntil("seen", () -> seen.reached.contains(end));
         awaitUntil("seen", () -> seenOfWorkshop.reached.contains(version));
@@ -248,7 +256,7 @@ class RedisJournalTest extends JournalContract {
         }
         appended.add(journal.append(TABLE, bytes("" + appended.size())));
         if (i % 10 == 0) {
-          counted.add(journal.appendAt(WORKSHOP, counted.size(), List.of(bytes("event"))));
+          counted.add(journal.appendAt(WORKSHOP, counted.size(), List.of(bytes("event")), LONGEST));
         }
       }
       server().start();
@@ -280,7 +288,7 @@ class RedisJournalTest extends JournalContract {
       assertThat(answer.get(1).toLong()).isEqualTo(2);
     }
     assertThat(texts(read(WORKSHOP))).containsExactly("a", "b");
-    await(journal.appendAt(WORKSHOP, 2, List.of(bytes("c"))));
+    await(journal.appendAt(WORKSHOP, 2, List.of(bytes("c")), LONGEST));
     assertThat(await(loop.call(() -> link.send(request))).get(0).toLong()).isEqualTo(Scripts.DONE);
     await(journal.checkpointAt(WORKSHOP, 3, bytes("c"), bytes("abc")));
     assertThat(await(loop.call(() -> link.send(request))).get(0).toLong())
@@ -288,7 +296,7 @@ class RedisJournalTest extends JournalContract {
     loop.close();
     assertThat(
             awaitFailure(
-                    journal.appendAt(WORKSHOP, 0, List.of(bytes("x"))),
+                    journal.appendAt(WORKSHOP, 0, List.of(bytes("x")), LONGEST),
                     VersionConflictException.class)
                 .actualVersion())
         .isEqualTo(3);
@@ -340,7 +348,7 @@ class RedisJournalTest extends JournalContract {
     await(journal.append(TABLE, bytes("before")));
     server().freeze();
     var during = journal.append(TABLE, bytes("during"));
-    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
+    var counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")), LONGEST);
     awaitUntil("it is noticed", () -> !journal.health().writable());
     assertThat(journal.health().problem()).contains("does not answer");
     awaitFailure(journal.read(TABLE), JournalException.class);
@@ -441,9 +449,52 @@ class RedisJournalTest extends JournalContract {
     assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", "2").inWords(true))
         .contains("takes nothing unless 1 of them followed in the last 2 s")
         .doesNotContain("WARNING");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", "0").inWords(true))
+        .as("a lag of 0 switches it off")
+        .contains("WARNING: it also takes what no replica follows")
+        .contains("Set min-replicas-to-write 1 and min-replicas-max-lag 2");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", "10").inWords(true))
+        .contains("followed in the last 10 s")
+        .contains("WARNING: what it takes in that time may be lost")
+        .contains("Set min-replicas-to-write 1 and min-replicas-max-lag 2");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 0, "", "").inWords(true))
+        .as("it does not tell")
+        .contains("Set min-replicas-to-write 1 and min-replicas-max-lag 2");
     assertThat(promises("", "", "", "", "", 0)).contains("does not tell");
     assertThat(of("6.0.16", "", "", "", "", 0, "", "").tooOld()).isTrue();
     assertThat(of("6.2.0", "", "", "", "", 0, "", "").tooOld()).isFalse();
+  }
+
+  @Test
+  @DisplayName("[J15] of several servers the weakest counts, and where they differ is told")
+  void differing() {
+    SequencedMap<String, RedisPromises> all = new LinkedHashMap<>();
+    all.put("its master", of("7.0.15", "yes", "always", "no", "noeviction", 2, "1", "2"));
+    all.put("replica a:1", of("7.0.15", "yes", "always", "no", "volatile-lru", 0, "1", "1"));
+    JointPromise alike = new JointPromise(all);
+    assertThat(alike.versions()).isEqualTo("7.0.15");
+    assertThat(alike.inWords(true))
+        .contains("Saved means on the Redis server's disk.")
+        .contains("takes nothing unless 1 of them followed in the last 2 s")
+        .doesNotContain("noeviction")
+        .contains("not set alike")
+        .endsWith(": min-replicas-max-lag is 2 at its master, 1 at replica a:1.");
+    all.put("replica b:2", of("6.2.7", "yes", "everysec", "yes", "allkeys-lru", 0, "0", "0"));
+    all.put("replica c:3", of("", "", "", "", "", 0, "", ""));
+    JointPromise mixed = new JointPromise(all);
+    assertThat(mixed.versions()).isEqualTo("7.0.15 and 6.2.7");
+    assertThat(mixed.inWords(true))
+        .contains("it does not tell how it writes to disk")
+        .contains("it also takes what no replica follows")
+        .contains("drops data when its memory is full (maxmemory-policy allkeys-lru)")
+        .contains("appendonly is yes at its master and replica a:1 and replica b:2, not told at")
+        .contains("no-appendfsync-on-rewrite is no at its master and replica a:1, yes at replica b")
+        .contains("min-replicas-to-write is 1 at its master and replica a:1, 0 at replica b:2");
+    all.put("replica d:4", of("7.0.15", "no", "always", "no", "noeviction", 0, "1", "2"));
+    assertThat(new JointPromise(all).inWords(true))
+        .as("what is known is worse than what is not")
+        .startsWith("WARNING: Saved means in the Redis server's memory only")
+        .contains("no at replica d:4");
   }
 
   private static String promises(
@@ -467,7 +518,21 @@ class RedisJournalTest extends JournalContract {
       String needed,
       String lag) {
     return new RedisPromises(
-        version, appendOnly, appendFsync, fsyncPauses, eviction, replicas, needed, lag);
+        version,
+        replicas,
+        Map.of(
+            Setting.APPENDONLY,
+            appendOnly,
+            Setting.APPENDFSYNC,
+            appendFsync,
+            Setting.FSYNC_PAUSES,
+            fsyncPauses,
+            Setting.EVICTION,
+            eviction,
+            Setting.REPLICAS_NEEDED,
+            needed,
+            Setting.REPLICAS_LAG,
+            lag));
   }
 
   @Test

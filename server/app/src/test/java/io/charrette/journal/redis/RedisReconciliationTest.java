@@ -1,11 +1,13 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.charrette.journal.Journal;
 import io.charrette.journal.Journal.Tail;
 import io.charrette.journal.JournalContract.TailRecord;
 import io.charrette.journal.JournalLimits;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +59,7 @@ class RedisReconciliationTest {
   private static void append(RedisJournal journal, StreamId stream, int version, String letters) {
     for (int i = 0; i < letters.length(); i++) {
       byte[] letter = bytes(letters.substring(i, i + 1));
-      await(journal.appendAt(stream, version + i, List.of(letter)));
+      await(journal.appendAt(stream, version + i, List.of(letter), LONGEST));
     }
   }
 
@@ -127,6 +130,71 @@ class RedisReconciliationTest {
   }
 
   @Test
+  @DisplayName("[J37] a workshop's event is known still when much has been typed since")
+  void typedSince() throws Exception {
+    append(one, WORKSHOP, 0, "a");
+    keepAsItIs();
+    append(one, WORKSHOP, 1, "b");
+    StreamId table = StreamId.table("HCKR2B7W4XFG", 1);
+    for (int thousands = 0; thousands < 21; thousands++) {
+      IntStream.range(0, 1_000)
+          .mapToObj(i -> one.append(table, bytes("x")))
+          .toList()
+          .forEach(appended -> await(appended));
+    }
+    comeBackOlder();
+    awaitUntil("the event is back", () -> events(one, WORKSHOP).equals("ab"));
+  }
+
+  @Test
+  @DisplayName("[J37] moments that are missing are kept again; of others under those times, those")
+  void moments() throws Exception {
+    StreamId table = StreamId.table("HCKR2B7W4XFG", 1);
+    StreamId deleted = StreamId.table("HCKR2B7W4XFG", 2);
+    keep(one, table, 1, "stays");
+    keepAsItIs();
+    keep(one, table, 2, "of one");
+    assertThat(await(one.note(table, 2, bytes("note"), bytes("another")))).isTrue();
+    keep(two, table, 3, "of two");
+    keep(two, table, 4, "thinned out");
+    await(two.forget(table, List.of(4L)));
+    keep(one, table, 5, "of one");
+    keep(one, deleted, 1, "of a workshop that was deleted");
+    await(one.delete(deleted));
+    server.kill();
+    copy(folder.resolve("older"), folder.resolve("appendonlydir"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    copy(folder.resolve("older"), elsewhere.resolve("appendonlydir"));
+    // Somebody went on from there before we could.
+    try (RedisServer other = RedisServer.start(elsewhere)) {
+      other.command("hset", StreamKeys.of(table).moments(), "s5", "other", "n5", "note");
+    }
+    copy(elsewhere.resolve("appendonlydir"), folder.resolve("appendonlydir"));
+    server.start();
+    // Each by what it knows: on a busy machine one of them may come later than the other waits.
+    awaitUntil("all is back", () -> times(one, table).equals(List.of(1L, 2L, 3L, 5L)));
+    assertThat(moment(two, table, 2)).isEqualTo("of one");
+    assertThat(await(two.moments(table)).get(1).note())
+        .as("as noted last")
+        .isEqualTo(bytes("another"));
+    assertThat(moment(one, table, 3)).isEqualTo("of two");
+    assertThat(moment(one, table, 5)).isEqualTo("other");
+    assertThat(times(one, deleted)).isEmpty();
+  }
+
+  private static void keep(RedisJournal journal, StreamId stream, long at, String state) {
+    assertThat(await(journal.keep(stream, at, bytes("note"), bytes(state)))).isTrue();
+  }
+
+  private static List<Long> times(RedisJournal journal, StreamId stream) {
+    return await(journal.moments(stream)).stream().map(Journal.Moment::at).toList();
+  }
+
+  private static String moment(RedisJournal journal, StreamId stream, long at) {
+    return new String(await(journal.moment(stream, at)).orElseThrow(), UTF_8);
+  }
+
+  @Test
   @DisplayName("[J37] a process that has only read a stream before it appended stores that again")
   void readBefore() throws Exception {
     append(one, WORKSHOP, 0, "abc");
@@ -159,7 +227,8 @@ class RedisReconciliationTest {
     assertThat(events(two, WORKSHOP)).isEqualTo("abcD");
     assertThat(
             awaitFailure(
-                    one.appendAt(WORKSHOP, 5, List.of(bytes("f"))), VersionConflictException.class)
+                    one.appendAt(WORKSHOP, 5, List.of(bytes("f")), LONGEST),
+                    VersionConflictException.class)
                 .actualVersion())
         .isEqualTo(4);
     append(one, WORKSHOP, 4, "E");
@@ -186,9 +255,9 @@ class RedisReconciliationTest {
     append(one, WORKSHOP, 0, "a");
     keepAsItIs();
     List<byte[]> many = Stream.generate(() -> bytes("b")).limit(1_200).toList();
-    await(one.appendAt(WORKSHOP, 1, many));
+    await(one.appendAt(WORKSHOP, 1, many, LONGEST));
     List<byte[]> large = Stream.generate(() -> new byte[300_000]).limit(9).toList();
-    await(one.appendAt(WORKSHOP, 1_201, large));
+    await(one.appendAt(WORKSHOP, 1_201, large, LONGEST));
     comeBackOlder();
     awaitUntil("all is back", () -> await(two.read(WORKSHOP)).end().equals(new Position(0, 1_210)));
   }

@@ -1,5 +1,6 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Redis whose user may do what the manual says, or something less. */
 class RedisRightsTest {
@@ -35,6 +38,12 @@ class RedisRightsTest {
   private static final StreamId TABLE = StreamId.table("HCKR2B7W4XFG", 3);
   private static final JournalLimits LIMITS =
       new JournalLimits(10_000, 64 << 20, Duration.ofMillis(5), Duration.ofMillis(40));
+
+  private static final String USER = "charrette:secret@";
+
+  /** Without these it works, and knows less. */
+  private static final Set<String> USEFUL =
+      Set.of("+hello", "+auth", "+info", "+config|get", "+sentinel|master");
 
   @TempDir Path folder;
 
@@ -52,26 +61,45 @@ class RedisRightsTest {
 
   /** The rights that the manual names, as one gives them to Redis. */
   static List<String> manual() throws IOException {
+    return manual("~");
+  }
+
+  /** The rights in that line of the manual that begins them so. */
+  static List<String> manual(String first) throws IOException {
     String manual = Files.readString(Path.of("../OPERATING.md"));
-    Matcher line = Pattern.compile("(?m)^ACL SETUSER charrette on >\\S+ (.*)$").matcher(manual);
+    Matcher line =
+        Pattern.compile("(?m)^ACL SETUSER charrette on >\\S+ (\\Q" + first + "\\E.*)$")
+            .matcher(manual);
     assertThat(line.find()).as("the manual has the line").isTrue();
     return List.of(line.group(1).split(" "));
   }
 
   /** Those without which nothing works; what is only nice to know is not among them. */
   static List<String> needed() throws IOException {
-    return manual().stream()
-        .filter(right -> !right.startsWith("-"))
-        .filter(right -> !List.of("+hello", "+auth", "+info", "+config|get").contains(right))
+    return neededOf(manual());
+  }
+
+  private static List<String> neededOf(List<String> rights) {
+    return rights.stream()
+        .filter(right -> !right.startsWith("-") && !USEFUL.contains(right))
         .toList();
   }
 
   private RedisAddress give(List<String> rights) {
+    assertThat(server.command(setUser(rights)).strip()).isEqualTo("OK");
+    return RedisAddress.parse("redis://" + USER + "127.0.0.1:" + server.port());
+  }
+
+  /** The command line that gives somebody these rights and no others. */
+  static String[] setUser(List<String> rights) {
     List<String> words = new ArrayList<>(List.of("acl", "setuser", "charrette", "reset", "on"));
     words.add(">secret");
     words.addAll(rights);
-    assertThat(server.command(words.toArray(String[]::new)).strip()).isEqualTo("OK");
-    return RedisAddress.parse("redis://charrette:secret@127.0.0.1:" + server.port());
+    return words.toArray(String[]::new);
+  }
+
+  static List<String> without(List<String> rights, String right) {
+    return rights.stream().filter(each -> !each.equals(right)).toList();
   }
 
   @Test
@@ -101,7 +129,8 @@ class RedisRightsTest {
           .forEach(appended -> await(appended));
       awaitUntil("followed", () -> seen.known.contains("c"));
       await(one.checkpoint(TABLE, await(one.read(TABLE)).end(), bytes("abc")));
-      assertThat(await(one.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2"))))).isEqualTo(2);
+      assertThat(await(one.appendAt(WORKSHOP, 0, List.of(bytes("1"), bytes("2")), LONGEST)))
+          .isEqualTo(2);
       assertThat(await(one.checkpointAt(WORKSHOP, 2, bytes("2"), bytes("12")))).isTrue();
       await(one.keep(TABLE, 60_000, bytes("note"), bytes("state")));
       assertThat(await(one.moments(TABLE))).hasSize(1);
@@ -127,6 +156,22 @@ class RedisRightsTest {
   }
 
   @Test
+  @DisplayName("[J34] a database other than the first needs one more, as the manual says")
+  void otherDatabase() throws Exception {
+    List<String> rights = new ArrayList<>(manual());
+    String address = "redis://" + USER + "127.0.0.1:" + server.port() + "/1";
+    give(rights);
+    assertThatThrownBy(() -> RedisJournal.open(RedisAddress.parse(address), LIMITS))
+        .hasMessageContaining(" no right to +select (");
+    rights.add("+select");
+    give(rights);
+    try (RedisJournal journal = RedisJournal.open(RedisAddress.parse(address), LIMITS)) {
+      await(journal.append(TABLE, bytes("a")));
+      assertThat(server.command("-n", "1", "dbsize").strip()).isEqualTo("1");
+    }
+  }
+
+  @Test
   @DisplayName("[J34] all that is missing is named at once")
   void severalMissing() throws Exception {
     List<String> less = List.of("+xadd", "+xread", "&charrette:*");
@@ -145,7 +190,7 @@ class RedisRightsTest {
       journal.neighbours().hear(TABLE, heard);
       awaitUntil("joined", () -> heard.joined.get() == 1);
       server.command("acl", "setuser", "charrette", "-xadd");
-      var first = journal.appendAt(WORKSHOP, 0, List.of(bytes("1")));
+      var first = journal.appendAt(WORKSHOP, 0, List.of(bytes("1")), LONGEST);
       var second = journal.append(TABLE, bytes("a"));
       awaitUntil("it is noticed", () -> !journal.health().writable());
       server.command("acl", "setuser", "charrette", "+xadd");
@@ -158,7 +203,234 @@ class RedisRightsTest {
       server.command("acl", "setuser", "charrette", "&charrette:*");
       awaitUntil("heard again", () -> journal.health().problem().isEmpty());
       awaitUntil("joined again", () -> heard.joined.get() > 1);
+
+      server.command("acl", "setuser", "charrette", "-publish");
+      awaitUntil("others are not told", () -> tellsOthers(journal).contains("do not see"));
+      assertThat(journal.health().problem()).contains("NOPERM").doesNotContain("secret");
+      assertThat(journal.health().writable()).isTrue();
+      server.command("acl", "setuser", "charrette", "+publish");
+      awaitUntil("they are again", () -> tellsOthers(journal).isEmpty());
     }
+  }
+
+  /** Tells something, and what is wrong by now. */
+  private static String tellsOthers(RedisJournal journal) {
+    journal.neighbours().tell(TABLE, bytes("news"));
+    return journal.health().problem();
+  }
+
+  @Test
+  @DisplayName("[J34] [J38] behind sentinels: theirs, and the one to know a master by")
+  void sentinels() throws Exception {
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      RedisAddress address = redis.addressFor(USER);
+      List<String> theirs = manual("&");
+      redis.command(setUser(theirs));
+      redis.replica().command(setUser(manual()));
+
+      redis.master().command(setUser(without(manual(), "+info")));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .hasMessageContaining(" no right to +info (");
+
+      redis.master().command(setUser(manual()));
+      for (String needed : neededOf(theirs)) {
+        redis.command(setUser(without(theirs, needed)));
+        assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+            .as(needed)
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining(" no right to " + needed + " (")
+            .hasMessageNotContaining("secret");
+      }
+
+      redis.command(setUser(theirs));
+      try (RedisJournal journal = RedisJournal.open(address, LIMITS)) {
+        await(journal.append(TABLE, bytes("a")));
+        assertThat(journal.health().problem()).isEmpty();
+        redis.command("acl", "setuser", "charrette", "resetchannels");
+        awaitUntil(
+            "it is told that no sentinel is heard",
+            () -> journal.health().problem().contains("noticed some seconds late"));
+        assertThat(journal.health().writable()).isTrue();
+        redis.command(setUser(theirs));
+        awaitUntil("heard again", () -> journal.health().problem().isEmpty());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  @DisplayName("[J34] one of three sentinels that does not know us, or lets us do less, is named")
+  void oneSentinel(int which) throws Exception {
+    try (RedisSentinel redis = RedisSentinel.start(folder, 3)) {
+      RedisAddress address = redis.addressFor(USER);
+      List<String> theirs = manual("&");
+      redis.replica().command(setUser(manual()));
+      redis.master().command(setUser(manual()));
+      int other = redis.ports().get(which);
+      for (int port : redis.ports()) {
+        if (port != other) {
+          RedisServer.command(port, setUser(theirs));
+        }
+      }
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .as("who is nobody there")
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("sentinel 127.0.0.1:" + other + " refuses: WRONGPASS ")
+          .hasMessageNotContaining("secret");
+      RedisServer.command(other, setUser(without(theirs, "&*")));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .hasMessageContaining("sentinel 127.0.0.1:" + other + " lets us in, but gives its user")
+          .hasMessageContaining(" no right to &* (");
+      RedisServer.command(other, setUser(theirs));
+      RedisJournal.open(address, LIMITS).close();
+    }
+  }
+
+  /** All without which a server that takes over could not be used, or not be told from another. */
+  private static List<String> neededOfReplica() throws IOException {
+    List<String> rights = new ArrayList<>(needed());
+    rights.add("+info");
+    return rights;
+  }
+
+  @Test
+  @DisplayName("[J34] a replica that sentinels may promote has users of its own, and is tried, too")
+  void replica() throws Exception {
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      RedisAddress address = redis.addressFor(USER);
+      RedisServer replica = redis.replica();
+      String at = "Redis at replica 127.0.0.1:" + replica.port();
+      redis.command(setUser(manual("&")));
+      redis.master().command(setUser(manual()));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .as("who is nobody there")
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining(at + " refuses: WRONGPASS ")
+          .hasMessageNotContaining("secret");
+      for (String right : neededOfReplica()) {
+        replica.command(setUser(without(manual(), right)));
+        assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+            .as(right)
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining(
+                at + " lets us in, but gives its user no right to " + right + " (")
+            .hasMessageNotContaining("secret");
+      }
+
+      replica.command(setUser(without(manual(), "+del")));
+      redis.master().command(setUser(without(manual(), "+xadd")));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .as("all at once")
+          .hasMessageContaining(" (its master) lets us in, but gives its user no right to +xadd; ")
+          .hasMessageContaining(at + " lets us in, but gives its user no right to +del (");
+
+      replica.command(setUser(manual()));
+      redis.master().command(setUser(manual()));
+      try (RedisJournal journal = RedisJournal.open(address, LIMITS)) {
+        await(journal.append(TABLE, bytes("a")));
+        redis.failOver();
+        awaitUntil("the replica is the master", redis::agree);
+        await(journal.append(TABLE, bytes("b")));
+        assertThat(replica.command("dbsize").strip()).as("nothing else is left").isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("[J34] a replica that asks for a password where the address has none keeps it, too")
+  void replicaWithPassword() throws Exception {
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      RedisServer replica = redis.replica();
+      replica.command("config", "set", "requirepass", "secret");
+      assertThatThrownBy(() -> RedisJournal.open(redis.address(), LIMITS))
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("Redis at replica 127.0.0.1:" + replica.port())
+          .hasMessageContaining("NOAUTH");
+    }
+  }
+
+  @Test
+  @DisplayName("[J34] a replica that is away, or is never promoted, keeps no server from starting")
+  void replicaUntried() throws Exception {
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      redis.command(setUser(manual("&")));
+      redis.master().command(setUser(manual()));
+      redis.replica().command("config", "set", "replica-priority", "0");
+      awaitUntil(
+          "the sentinel has asked it",
+          () -> redis.command("sentinel", "replicas", "talks").contains("slave-priority\n0\n"));
+      RedisJournal.open(redis.addressFor(USER), LIMITS).close();
+
+      redis.replica().command("config", "set", "replica-priority", "100");
+      awaitUntil(
+          "the sentinel has asked it",
+          () -> redis.command("sentinel", "replicas", "talks").contains("slave-priority\n100\n"));
+      redis.replica().kill();
+      RedisJournal.open(redis.addressFor(USER), LIMITS).close();
+    }
+  }
+
+  @Test
+  @DisplayName("[J34] a replica of a cluster's node has users of its own, and is tried, too")
+  void clusterReplica() throws Exception {
+    List<String> rights = new ArrayList<>(manual());
+    rights.addAll(List.of("+cluster|slots", "+asking"));
+    String busOfMaster = "" + RedisServer.freePort();
+    String busOfReplica = "" + RedisServer.freePort();
+    try (RedisServer master = clustered("master", busOfMaster);
+        RedisServer replica = clustered("replica", busOfReplica)) {
+      master.command("cluster", "addslotsrange", "0", "16383");
+      replica.command("cluster", "meet", "127.0.0.1", "" + master.port(), busOfMaster);
+      String id = master.command("cluster", "myid").strip();
+      awaitUntil(
+          "the replica follows",
+          () -> replica.command("cluster", "replicate", id).startsWith("OK"));
+      awaitUntil(
+          "the master knows it",
+          () ->
+              master.command("cluster", "info").contains("cluster_state:ok")
+                  && master.command("cluster", "slots").contains("" + replica.port()));
+      RedisAddress address =
+          RedisAddress.parse("redis+cluster://" + USER + "127.0.0.1:" + master.port());
+      String at = "Redis at node 127.0.0.1:" + replica.port();
+      master.command(setUser(rights));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .as("who is nobody there")
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("redis://127.0.0.1:" + replica.port() + ": WRONGPASS ")
+          .hasMessageNotContaining("secret");
+      List<String> each = new ArrayList<>(needed());
+      each.add("+asking");
+      for (String right : each) {
+        replica.command(setUser(without(rights, right)));
+        assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+            .as(right)
+            .hasMessageContaining(
+                at + " lets us in, but gives its user no right to " + right + " (")
+            .hasMessageNotContaining("secret");
+      }
+      // Whichever node the client asks first may be this one, and then that is all it says.
+      replica.command(setUser(without(rights, "+cluster|slots")));
+      assertThatThrownBy(() -> RedisJournal.open(address, LIMITS))
+          .hasMessageContaining(" no right to +cluster|slots (")
+          .hasMessageNotContaining("secret");
+      replica.command(setUser(rights));
+      RedisJournal.open(address, LIMITS).close();
+    }
+  }
+
+  private RedisServer clustered(String name, String busPort) throws IOException {
+    Path of = Files.createDirectory(folder.resolve(name));
+    return RedisServer.start(
+        of,
+        "--cluster-enabled",
+        "yes",
+        "--cluster-node-timeout",
+        "2000",
+        "--cluster-port",
+        busPort,
+        "--repl-diskless-sync-delay",
+        "0");
   }
 
   private static byte[] bytes(String text) {

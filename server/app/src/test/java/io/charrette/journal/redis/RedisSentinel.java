@@ -90,10 +90,25 @@ public final class RedisSentinel implements AutoCloseable {
   }
 
   public RedisAddress address() {
+    return addressFor("");
+  }
+
+  /** The same for somebody, as {@code user:password@}. */
+  RedisAddress addressFor(String user) {
     return RedisAddress.parse(
         ports.stream()
             .map(port -> "127.0.0.1:" + port)
-            .collect(Collectors.joining(",", "redis+sentinel://", "/talks")));
+            .collect(Collectors.joining(",", "redis+sentinel://" + user, "/talks")));
+  }
+
+  /** What the first sentinel answers to a command line. */
+  String command(String... words) {
+    return RedisServer.command(ports.getFirst(), words);
+  }
+
+  /** The ports of the sentinels. */
+  List<Integer> ports() {
+    return List.copyOf(ports);
   }
 
   /** Has the replica made the master, as an operator would who wants to restart the other. */

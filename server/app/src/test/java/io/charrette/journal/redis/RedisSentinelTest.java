@@ -1,10 +1,14 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.charrette.journal.Journal.Recovered;
 import io.charrette.journal.JournalLimits;
 import io.charrette.journal.Patience;
@@ -13,14 +17,18 @@ import io.charrette.journal.StreamId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A master dies, a sentinel promotes its replica, and appends go on there. */
 class RedisSentinelTest {
@@ -80,7 +88,8 @@ class RedisSentinelTest {
       while (version < after + 50) {
         RedisJournal journal = version % 2 == 0 ? one : two;
         String event = "event " + version;
-        version = await(journal.appendAt(WORKSHOP, version, List.of(event.getBytes(UTF_8))));
+        version =
+            await(journal.appendAt(WORKSHOP, version, List.of(event.getBytes(UTF_8)), LONGEST));
         confirmed.add(event);
         if (after == Long.MAX_VALUE && redis.agree()) {
           after = version;
@@ -97,6 +106,87 @@ class RedisSentinelTest {
             .isEqualTo(confirmed);
       }
     }
+  }
+
+  @Test
+  @DisplayName(
+      "[J37] a master dies whose replica was behind: what was kept of a table is kept, as is all"
+          + " that was appended")
+  void keptMoments() throws Exception {
+    JournalLimits limits =
+        new JournalLimits(10_000, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100));
+    byte[] before = "before something was brought back".getBytes(UTF_8);
+    try (RedisSentinel redis = RedisSentinel.start(folder);
+        RedisJournal journal = RedisJournal.open(redis.address(), limits)) {
+      redis.replica().freeze();
+      redis.master().command("client", "kill", "type", "replica");
+      await(journal.appendAt(WORKSHOP, 0, List.of("joined".getBytes(UTF_8)), LONGEST));
+      assertThat(await(journal.keep(TABLE, 60_000, "note".getBytes(UTF_8), before))).isTrue();
+      redis.master().kill();
+      redis.replica().thaw();
+      awaitUntil("the sentinel says that it is promoted", redis::agree);
+      awaitUntil("the event is there", () -> isThere(journal.read(WORKSHOP), this::hasOne));
+      awaitUntil(
+          "so is the moment",
+          () ->
+              isThere(
+                  journal.moment(TABLE, 60_000),
+                  state -> Arrays.equals(state.orElse(null), before)));
+    }
+  }
+
+  @Test
+  @DisplayName("[J15] the start says what servers promise that are set as the manual has it")
+  void promisesAlike() throws Exception {
+    String[] settings = {"--min-replicas-to-write 1", "--min-replicas-max-lag 2"};
+    try (RedisSentinel redis = RedisSentinel.start(folder, 1, settings);
+        RedisJournal journal = RedisJournal.open(redis.address(), JournalLimits.DEFAULTS)) {
+      assertThat(journal.describe())
+          .contains("Saved means on the Redis server's disk.")
+          .contains("takes nothing unless 1 of them followed in the last 2 s")
+          .doesNotContain("WARNING");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "[J15] the start names a replica that promises less than its master; when it has taken over,"
+          + " that is told")
+  void promisesOfReplica() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(RedisJournal.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.list = new CopyOnWriteArrayList<>();
+    log.start();
+    logger.addAppender(log);
+    try (RedisSentinel redis = RedisSentinel.start(folder)) {
+      String replica = "replica 127.0.0.1:" + redis.replica().port();
+      redis.master().command("config", "set", "min-replicas-to-write", "1");
+      redis.replica().command("config", "set", "appendonly", "no");
+      try (RedisJournal journal = RedisJournal.open(redis.address(), JournalLimits.DEFAULTS)) {
+        assertThat(journal.describe())
+            .contains("WARNING: Saved means in the Redis server's memory only")
+            .contains("appendonly is yes at its master, no at " + replica)
+            .contains("min-replicas-to-write is 1 at its master, 0 at " + replica);
+        redis.master().command("config", "set", "min-replicas-to-write", "0");
+        redis.failOver();
+        awaitUntil("it is told what holds now", () -> !log.list.isEmpty());
+        assertThat(log.list.getFirst().getFormattedMessage())
+            .contains("is set otherwise than before")
+            .contains("WARNING: Saved means in the Redis server's memory only");
+        assertThat(redis.replica().command("role")).startsWith("master");
+      }
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  private boolean hasOne(Recovered recovered) {
+    return recovered.end().equals(new Position(0, 1));
+  }
+
+  /** Whether something can be read, by now, and is what it should be. */
+  private static <T> boolean isThere(CompletionStage<T> read, Predicate<T> wanted) {
+    return await(read.handle((found, failure) -> failure == null && wanted.test(found)));
   }
 
   @Test

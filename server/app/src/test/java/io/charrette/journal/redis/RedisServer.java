@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A real Redis on a free port of this machine, whose append-only file is forced to disk always. */
 public final class RedisServer implements AutoCloseable {
-  private static final int FIRST_PORT = 20_000;
-  private static final int PORTS = 12_000;
+  private static final int PORTS = 6_000;
+
+  /**
+   * Each process of a run has ports of its own: none is given what another's server has left just
+   * now.
+   */
+  private static final int FIRST_PORT =
+      20_000 + Integer.getInteger("charrette.fork", 1) % 2 * PORTS;
 
   /** Each is handed out once; another run on this machine begins elsewhere. */
   private static final AtomicInteger NEXT = new AtomicInteger(new Random().nextInt(PORTS));

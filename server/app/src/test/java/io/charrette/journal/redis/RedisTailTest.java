@@ -1,5 +1,6 @@
 package io.charrette.journal.redis;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitUntil;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -93,7 +94,7 @@ class RedisTailTest {
           @Override
           public CompletionStage<Position> append(RedisJournal journal, long number) {
             return journal
-                .appendAt(WORKSHOP, number - 1, List.of(bytes(number)))
+                .appendAt(WORKSHOP, number - 1, List.of(bytes(number)), LONGEST)
                 .thenApply(version -> new Position(0, version));
           }
 

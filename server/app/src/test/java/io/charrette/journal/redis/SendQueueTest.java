@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.charrette.journal.JournalException;
 import io.charrette.journal.JournalFullException;
 import io.charrette.journal.JournalLimits;
+import io.charrette.journal.Patience;
 import io.charrette.journal.QueueBudget;
 import io.charrette.journal.RefusedForGoodException;
 import io.charrette.journal.StreamId;
@@ -47,7 +48,11 @@ class SendQueueTest {
   }
 
   private QueuedChange deletion(StreamId stream) {
-    return added(stream, new QueuedChange.Deletion(SOMETHING));
+    return added(stream, new QueuedChange.Deletion(SOMETHING, null));
+  }
+
+  private QueuedChange counted(StreamId stream, Duration within) {
+    return added(stream, new QueuedChange.CountedAppend(SOMETHING, within));
   }
 
   private QueuedChange upkeep(StreamId stream) {
@@ -218,5 +223,18 @@ class SendQueueTest {
     assertThat(List.of(failure(first), failure(second))).containsOnly(closed);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(budget.entries()).isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "[J35] what nobody waits for any longer is not sent, also where no timer has said so")
+  void late() {
+    StreamId stream = StreamId.workshop("HCKR2B7W4XFG");
+    QueuedChange late = counted(stream, Duration.ZERO);
+    QueuedChange wanted = counted(stream, Patience.LONGEST);
+    assertThat(queue.nextBatch().stream().flatMap(parcel -> parcel.contents().stream()))
+        .containsExactly(wanted);
+    assertThat(late.done()).isCompletedExceptionally();
+    assertThat(budget.entries()).as("room is taken by the other alone").isEqualTo(1);
   }
 }

@@ -1,5 +1,6 @@
 package io.charrette.journal.sqlite;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.charrette.journal.Journal.Recovered;
@@ -119,7 +120,7 @@ final class AppendingProcess {
   private static void appendCounted(SqliteJournal journal, long version, Semaphore window) {
     byte[] entry = Long.toString(version).getBytes(US_ASCII);
     journal
-        .appendAt(COUNTED, version, List.of(entry, entry))
+        .appendAt(COUNTED, version, List.of(entry, entry), LONGEST)
         .thenAccept(
             now -> {
               System.out.println("c " + now);

@@ -1,5 +1,6 @@
 package io.charrette.journal.sqlite;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -86,25 +87,21 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisplayName("[J35] what is counted and not stored in time is given up, and is not there later")
+  @DisplayName(
+      "[J35] what is counted, or ended, and not in time is given up, and is not done later")
   void givenUp() throws SQLException {
-    journal.close();
-    journal =
-        SqliteJournal.open(
-            new JournalFile(file(), connections),
-            new JournalLimits(
-                10_000,
-                64 << 20,
-                Duration.ofMillis(5),
-                Duration.ofMillis(40),
-                Duration.ofMillis(50)));
+    Duration hasty = Duration.ofMillis(50);
+    await(append(TABLE, "before it"));
     holdUp();
 
-    awaitFailure(journal.appendAt(WORKSHOP, 0, List.of(bytes("late"))), JournalException.class);
+    awaitFailure(
+        journal.appendAt(WORKSHOP, 0, List.of(bytes("late")), hasty), JournalException.class);
+    awaitFailure(journal.deleteInTime(TABLE, hasty), JournalException.class);
 
     letGo();
     await(append(TABLE, "after it"));
     assertThat(texts(OTHER_TABLE)).containsExactly("held up");
+    assertThat(texts(TABLE)).containsExactly("before it", "after it");
     assertThat(texts(WORKSHOP)).isEmpty();
     assertThat(journal.health()).isEqualTo(new Health(true, "", 0));
   }
@@ -134,12 +131,12 @@ class SqliteFaultsTest {
     List<CompletionStage<Position>> taken = new ArrayList<>();
     List<CompletionStage<Position>> failed = new ArrayList<>();
     CompletionStage<Long> counted;
-    CompletionStage<Void> kept;
+    CompletionStage<Boolean> kept;
     holdUp();
     taken.add(append(TABLE, "before"));
     taken.add(append(OTHER_TABLE, "one"));
     failed.add(journal.append(TABLE, TOO_LARGE));
-    counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")));
+    counted = journal.appendAt(WORKSHOP, 0, List.of(bytes("event")), LONGEST);
     failed.add(append(TABLE, "behind"));
     kept = journal.keep(TABLE, 60_000, bytes("note"), bytes("state"));
     taken.add(append(OTHER_TABLE, "two"));
@@ -196,11 +193,11 @@ class SqliteFaultsTest {
   @Test
   @DisplayName("[J17] a counted append that is refused for good fails alone and leaves no part")
   void countedTooLarge() {
-    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1"))));
-    var refused = journal.appendAt(WORKSHOP, 1, List.of(bytes("2"), TOO_LARGE));
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("1")), LONGEST));
+    var refused = journal.appendAt(WORKSHOP, 1, List.of(bytes("2"), TOO_LARGE), LONGEST);
     awaitFailure(refused, RefusedForGoodException.class);
     assertThat(texts(WORKSHOP)).containsExactly("1");
-    assertThat(await(journal.appendAt(WORKSHOP, 1, List.of(bytes("2"))))).isEqualTo(2);
+    assertThat(await(journal.appendAt(WORKSHOP, 1, List.of(bytes("2")), LONGEST))).isEqualTo(2);
     assertThat(texts(WORKSHOP)).containsExactly("1", "2");
   }
 

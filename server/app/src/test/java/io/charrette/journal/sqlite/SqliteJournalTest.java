@@ -1,5 +1,6 @@
 package io.charrette.journal.sqlite;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -112,7 +113,7 @@ class SqliteJournalTest extends JournalContract {
     for (int i = 0; i < 1000; i++) {
       appended.add(journal.append(TABLE, bytes("" + i)));
     }
-    var conflicting = journal.appendAt(WORKSHOP, 5, List.of(bytes("no")));
+    var conflicting = journal.appendAt(WORKSHOP, 5, List.of(bytes("no")), LONGEST);
     appended.add(journal.append(OTHER_TABLE, bytes("last")));
     relent();
     appended.forEach(Patience::await);
@@ -218,7 +219,7 @@ class SqliteJournalTest extends JournalContract {
     await(journal.append(TABLE, bytes("a")));
     await(journal.checkpoint(TABLE, new Position(0, 1), bytes("A")));
     await(journal.append(TABLE, bytes("b")));
-    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("created"))));
+    await(journal.appendAt(WORKSHOP, 0, List.of(bytes("created")), LONGEST));
     journal.close();
     if (format < 3) {
       tamper("INSERT INTO entries SELECT * FROM recent", "DROP TABLE recent");

@@ -14,9 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("[W20] The messages to a loop's rooms")
 class FairTurnsTest {
+  /** The most bytes of a message that is not long. */
+  private static final int SHORT = 512;
+
   /** What the loop does behind the messages that are there, and what waits for a turn. */
   private static final String ELSE = "else";
 
@@ -25,16 +30,23 @@ class FairTurnsTest {
    *
    * @param sender of these, ten in a row are one person's: 10 to 19, 20 to 29, …
    * @param number of those of its sender to its receiver
+   * @param weight in bytes
    */
-  private record Timed(String receiver, long sender, int number, long nanos) implements Addressed {
+  private record Timed(String receiver, long sender, int number, long nanos, int weight)
+      implements Addressed {
+    /** One of which eleven are too many to wait. */
+    Timed(String receiver, long sender, int number, long nanos) {
+      this(receiver, sender, number, nanos, FairTurns.MOST_WAITING / 10);
+    }
+
     @Override
     public Object person() {
       return sender < 10 ? sender : sender / 10 + " and nine more";
     }
 
     @Override
-    public int weight() {
-      return FairTurns.MOST_WAITING / 10;
+    public boolean isLong() {
+      return weight > SHORT;
     }
 
     String name() {
@@ -175,11 +187,106 @@ class FairTurnsTest {
     onLoop(
         () -> {
           take("a", 1, 60, 10 * FairTurns.TURN_NANOS);
-          take("a", 2, 2, 1);
+          take("a", 2, 60, 10 * FairTurns.TURN_NANOS);
         });
-    assertThat(done.subList(0, 7))
-        .containsExactly("a1.1", ELSE, "a1.2", "a2.1", "a1.3", "a2.2", "a1.4");
-    assertThat(done.stream().filter(name -> name.startsWith("a1"))).hasSize(60);
+    assertThat(done.subList(0, 8))
+        .containsExactly("a1.1", ELSE, "a2.1", "a1.2", "a1.3", "a2.2", "a1.4", "a2.3");
+    assertThat(done).hasSize(121);
+  }
+
+  /** What comes of so many people, before somebody else comes, of whom nothing came before. */
+  private void crowd(int people, int messages, long nanos, int weight) {
+    turns.take(new Timed("a", 1, 1, FairTurns.TURN_NANOS));
+    for (int person = 1; person <= people; person++) {
+      for (int number = 1; number <= messages; number++) {
+        turns.take(new Timed("a", 10L * person, number, nanos, weight));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("are first those that are short, however many people bring long ones that take long")
+  void shortOnes() {
+    onLoop(
+        () -> {
+          crowd(20, 10, 4 * FairTurns.TURN_NANOS, SHORT + 1);
+          turns.take(new Timed("a", 2, 1, 1, SHORT));
+          turns.take(new Timed("a", 2, 2, 1, SHORT));
+        });
+    assertThat(done.subList(0, 4)).containsExactly("a1.1", ELSE, "a2.1", "a2.2");
+    assertThat(done).hasSize(2 + 200 + 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, SHORT, SHORT + 1})
+  @DisplayName("are then those of whom they took little time lately, of one length and another")
+  void ofWhomLittleCame(int weight) {
+    onLoop(
+        () -> {
+          crowd(20, 10, 4 * FairTurns.TURN_NANOS, weight);
+          // Each of the others has had one turn by the time that this comes.
+          afterTurns(20, () -> turns.take(new Timed("a", 2, 1, 1, weight)));
+        });
+    assertThat(done).hasSize(2 + 200 + 1);
+    assertThat(done.indexOf("a2.1")).isLessThanOrEqualTo(2 + 20 + 2);
+  }
+
+  @Test
+  @DisplayName(
+      "are first those that are short of all receivers, however many long ones take long at each")
+  void atManyTables() {
+    onLoop(
+        () -> {
+          turns.take(new Timed("a", 1, 1, FairTurns.TURN_NANOS));
+          for (int table = 1; table <= 40; table++) {
+            for (int person = 1; person <= 17; person++) {
+              take("t" + table, 10L * person, 2, 4 * FairTurns.TURN_NANOS);
+            }
+          }
+          // One of the others has had a turn by the time that this comes.
+          afterTurns(2, () -> turns.take(new Timed("t7", 2, 1, 1, 1)));
+        });
+    assertThat(done).hasSize(2 + 40 * 17 * 2 + 1);
+    assertThat(done.indexOf("t72.1")).isLessThanOrEqualTo(2 + 3);
+  }
+
+  private void afterTurns(int left, Runnable work) {
+    if (left == 0) {
+      work.run();
+    } else {
+      afterwards(() -> afterTurns(left - 1, work));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "are of nobody put off for good by those who go first: one behind them in each turn, and no more")
+  void nobodyForGood() {
+    onLoop(
+        () -> {
+          turns.take(new Timed("a", 1, 1, FairTurns.TURN_NANOS));
+          turns.take(new Timed("a", 1, 2, 1));
+          turns.take(new Timed("a", 2, 1, 1, SHORT + 1));
+          for (int person = 1; person <= 30; person++) {
+            turns.take(new Timed("a", 10L * person, 1, FairTurns.TURN_NANOS / 4, 1));
+          }
+        });
+    assertThat(done.subList(0, 8))
+        .containsExactly("a1.1", ELSE, "a10.1", "a20.1", "a30.1", "a40.1", "a2.1", "a50.1");
+    assertThat(done.indexOf("a1.2")).isEqualTo(2 + 4 + 1 + 4);
+  }
+
+  @Test
+  @DisplayName("that live says to itself stand behind nobody for the time that they took")
+  void ofLive() {
+    onLoop(
+        () -> {
+          turns.take(new Timed("a", Addressed.LIVE, 1, FairTurns.TURN_NANOS));
+          turns.take(new Timed("a", 1, 1, 4 * FairTurns.TURN_NANOS, SHORT + 1));
+          turns.take(new Timed("a", 1, 2, 4 * FairTurns.TURN_NANOS, SHORT + 1));
+          turns.take(new Timed("a", Addressed.LIVE, 2, 1, 0));
+        });
+    assertThat(done).containsExactly("a0.1", ELSE, "a0.2", "a1.1", "a1.2");
   }
 
   @Test
@@ -187,7 +294,7 @@ class FairTurnsTest {
   void people() {
     onLoop(
         () -> {
-          take("a", 1, 1, FairTurns.TURN_NANOS);
+          take("a", 2, 1, FairTurns.TURN_NANOS);
           for (int socket = 20; socket < 30; socket++) {
             take("a", socket, 2, 1);
           }

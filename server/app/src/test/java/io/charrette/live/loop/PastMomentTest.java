@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.journal.Journal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ class PastMomentTest {
   void whatIsWrittenIsRead() {
     PastMoment.Brief brief =
         new PastMoment.Brief(
-            PastMoment.Why.MINUTE,
+            PastMoment.Why.BEFORE_ERASING,
+            "ana",
+            List.of("bo"),
             Map.of("idea", 3),
             Map.of("questions", new PastMoment.OnCards(1, 2, 3)));
     assertThat(PastMoment.read(new Journal.Moment(7, brief.encode(), 1)))
@@ -38,8 +41,21 @@ class PastMomentTest {
                 7,
                 new PastMoment.Brief(
                     PastMoment.Why.MINUTE,
+                    null,
+                    List.of(),
                     Map.of("challenge", 1, "pitch", 3),
                     Map.of("players", new PastMoment.OnCards(5, 6, 4)))));
+  }
+
+  @Test
+  void whatWasNotedBeforeAuthorsWereIsRead() {
+    String note = "{'why':'before-erasing','eraser':'ana','words':{'idea':3},'cards':{}}";
+    assertThat(PastMoment.read(noted(note.replace('\'', '"'))))
+        .contains(
+            new PastMoment(
+                7,
+                new PastMoment.Brief(
+                    PastMoment.Why.BEFORE_ERASING, "ana", List.of(), Map.of("idea", 3), Map.of())));
   }
 
   @ParameterizedTest

@@ -96,18 +96,7 @@ class HostedDocumentTest {
   @DisplayName("[W40] items of one client that compete for one place are refused as too much work")
   void rightOrigins() throws Exception {
     assertTaken(text("a".repeat(3_000), 5));
-    byte[] update =
-        structs(
-            2_400,
-            6,
-            0,
-            i ->
-                new LibEncoder()
-                    .writeByte(RIGHT_ORIGIN | STRING)
-                    .writeVarUint(5)
-                    .writeVarUint(i + 1L)
-                    .writeVarString("x")
-                    .toByteArray());
+    byte[] update = competing(6, 2_400);
     assertThat(update.length).isLessThan(FRAME);
     assertRefused(update, Verdict.Excess.WORK);
   }
@@ -171,8 +160,7 @@ class HostedDocumentTest {
   @Test
   @DisplayName("[W40] who types at a table that others have made dear is not charged for it")
   void typingAtDearTable() throws Exception {
-    for (byte[] update :
-        List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(240, 0))) {
+    for (byte[] update : thatMakeItDear()) {
       assertTaken(update);
     }
     Document honest = new Document(77);
@@ -195,6 +183,11 @@ class HostedDocumentTest {
       work.spend("b", verdict.work(), now);
       assertThat(work.spent("b", now)).as("after %d keys", key).isLessThan(20_000);
     }
+  }
+
+  /** What makes a document so dear to load that it is measured with each struct that comes. */
+  static List<byte[]> thatMakeItDear() {
+    return List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(240, 0));
   }
 
   /** Letters after the first letter of client 2, each before the one that came before it. */
@@ -355,6 +348,36 @@ class HostedDocumentTest {
     page.text("pitch").insert(0, "y".repeat(30_000));
     assertThat(take(hosted, page.encodeState(), "a").excess()).isEqualTo(Verdict.Excess.BYTES);
     assertThat(take(hosted, text("z".repeat(30_000), 7), "b").excess()).isNull();
+  }
+
+  @Test
+  @DisplayName("[W40] [B7] what a table took can be brought back by one phone, however dear it is")
+  void dearBroughtBack() throws Exception {
+    assertTaken(text("a".repeat(3_000), 5));
+    for (int client = 6; client < 9; client++) {
+      assertThat(take(hosted, competing(client, 200), "author " + client).excess()).isNull();
+    }
+    byte[] state = hosted.encodedState();
+    HostedDocument anew = new HostedDocument(LiveLimits.defaults().document());
+    assertThat(take(anew, state, "a").excess()).isEqualTo(Verdict.Excess.WORK);
+    anew.comesBack(true);
+    assertThat(take(anew, state, "a").excess()).isNull();
+    assertThat(take(anew, competing(9, 2_400), "a").excess()).isEqualTo(Verdict.Excess.WORK);
+  }
+
+  /** Letters for the front of client 5's text, each before another letter of it. */
+  private static byte[] competing(long client, int count) {
+    return structs(
+        count,
+        client,
+        0,
+        i ->
+            new LibEncoder()
+                .writeByte(RIGHT_ORIGIN | STRING)
+                .writeVarUint(5)
+                .writeVarUint(i + 1L)
+                .writeVarString("x")
+                .toByteArray());
   }
 
   @Test

@@ -127,7 +127,7 @@ class RoomMembershipTest {
   void greeted() {
     onContext(
         () ->
-            assertThat(members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART))
+            assertThat(members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART, false))
                 .isTrue());
 
     awaitUntil("it is asked", () -> !sent.isEmpty());
@@ -139,13 +139,26 @@ class RoomMembershipTest {
   void earlierFlipchart() {
     onContext(
         () ->
-            assertThat(members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART + 1))
+            assertThat(
+                    members.greet(members.join(phone(1, "ana"), FLIPCHART), FLIPCHART + 1, false))
                 .as("whether it stays")
                 .isFalse());
 
     awaitTold(people("ana"), people());
     awaitClosed(new ToLoop.Close(1, CloseReason.STARTED_AFRESH));
     assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "[W15] who comes with a later one is told to try again, or to ask where the workshop was brought back")
+  void laterFlipchart() {
+    onContext(() -> members.greet(members.join(phone(1, "ana"), FLIPCHART + 1), FLIPCHART, false));
+    onContext(() -> members.greet(members.join(phone(2, "ana"), FLIPCHART + 1), FLIPCHART, true));
+
+    awaitClosed(
+        new ToLoop.Close(1, CloseReason.TRY_AGAIN_LATER),
+        new ToLoop.Close(2, CloseReason.STARTED_AFRESH));
   }
 
   @Test

@@ -31,6 +31,8 @@ class TableFactsTest {
             silentSince,
             List.of(),
             false,
+            0,
+            0,
             false));
   }
 

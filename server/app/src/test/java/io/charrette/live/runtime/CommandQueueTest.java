@@ -1,5 +1,6 @@
 package io.charrette.live.runtime;
 
+import static io.charrette.journal.Patience.LONGEST;
 import static io.charrette.journal.Patience.await;
 import static io.charrette.journal.Patience.awaitFailure;
 import static io.charrette.journal.Patience.awaitUntil;
@@ -20,6 +21,7 @@ import io.charrette.live.loop.Bus;
 import io.charrette.live.loop.HostContext;
 import io.charrette.live.loop.LiveMeters;
 import io.charrette.live.loop.Outcome;
+import io.charrette.live.loop.Promptly;
 import io.charrette.live.runtime.QueueState.Appending;
 import io.charrette.live.runtime.QueueState.Behind;
 import io.charrette.live.runtime.QueueState.Closed;
@@ -42,6 +44,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -191,10 +194,72 @@ class CommandQueueTest {
   void notWritable() {
     await(asked(queue::current));
     journal.cut(true);
-    assertThat(await(join("a"))).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(await(join("a"))).isEqualTo(new Outcome.Unavailable(false));
     assertThat(state()).isEqualTo(new Idle());
     journal.cut(false);
     assertThat(version(join("a"))).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("[H24] a command whose time has passed on its way is not carried out")
+  void tooLate() {
+    var late = new Command.Join("a", "Ana", 1, "hash-a");
+    long passed = clock.millis();
+    assertThat(await(asked(() -> queue.execute(late, null, clock.millis(), passed))))
+        .isEqualTo(new Outcome.Unavailable(false));
+    assertThat(await(join("b"))).isInstanceOf(Outcome.Done.class);
+    assertThat(queue.workshop().participant("a")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("[H24] [H25] of commands whose time passes the one that is being stored was begun")
+  void tooLateUnderWay() {
+    await(asked(queue::current));
+    journal.hold();
+    var first = new Command.Join("a", "Ana", 1, "hash-a");
+    long soon = clock.millis() + 300;
+    var under = asked(() -> queue.execute(first, null, clock.millis(), soon));
+    var second = new Command.Join("b", "Ben", 1, "hash-b");
+    var waits = asked(() -> queue.execute(second, null, clock.millis(), soon));
+    assertThat(await(under)).isEqualTo(new Outcome.Unavailable(true));
+    assertThat(await(waits)).isEqualTo(new Outcome.Unavailable(false));
+    journal.release();
+  }
+
+  @Test
+  @DisplayName("[H24] [J35] what is read for a command is of its time, which is not begun anew")
+  void timeOfWhatIsRead() {
+    await(asked(queue::current));
+    journal.holdReads();
+    run(queue::behind);
+    var command = join("a");
+    var hasty = new Command.Join("b", "Ben", 1, "hash-b");
+    long soon = clock.millis() + 3_500;
+    var other = asked(() -> queue.execute(hasty, null, clock.millis(), soon));
+    settle();
+    clock.advance(Duration.ofSeconds(1));
+    journal.release();
+    assertThat(version(command)).isEqualTo(2);
+    assertThat(version(other)).isEqualTo(3);
+    assertThat(journal.times.getLast()).as("both").isEqualTo(Duration.ofMillis(2_500));
+  }
+
+  @Test
+  @DisplayName("[H24] a command whose time passes while something is read is not carried out")
+  void tooLateOnceRead() {
+    await(asked(queue::current));
+    journal.holdReads();
+    run(queue::behind);
+    // No timer can say so before the process goes on, as after it has stood still.
+    var late = join("a");
+    settle();
+    clock.advance(Promptly.PATIENCE);
+    var inTime = join("b");
+    settle();
+    journal.release();
+    assertThat(await(late)).isEqualTo(new Outcome.Unavailable(false));
+    assertThat(version(inTime)).isEqualTo(2);
+    assertThat(queue.workshop().participants()).containsOnlyKeys("b");
   }
 
   @Test
@@ -204,7 +269,7 @@ class CommandQueueTest {
     var reader = asked(queue::current);
     var command = join("a");
     awaitFailure(reader, JournalException.class);
-    assertThat(await(command)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(await(command)).isEqualTo(new Outcome.Unavailable(false));
     assertThat(state()).isEqualTo(new Behind(Doubt.BEHIND, Behind.NO_TIMER));
     journal.cut(false);
     assertThat(await(asked(queue::current)).version()).isEqualTo(1);
@@ -215,10 +280,35 @@ class CommandQueueTest {
   void notAppended() {
     await(asked(queue::current));
     journal.refuse(true);
-    assertThat(await(join("a"))).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(await(join("a"))).isEqualTo(new Outcome.Unavailable(true));
     journal.refuse(false);
     awaitUntil("it is idle again", () -> state() instanceof Idle);
     assertThat(version(join("a"))).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "[H24] Reading while the journal takes nothing: what is known will do, and commands do not"
+          + " wait")
+  void knownMeanwhile() {
+    await(asked(queue::current));
+    journal.refuse(true);
+    assertThat(await(join("a"))).isEqualTo(new Outcome.Unavailable(true));
+    journal.holdReads();
+    journal.complain("it stands still");
+    assertThat(await(asked(queue::current)).version()).isEqualTo(1);
+    awaitUntil("it reads", () -> journal.held() == 1);
+    assertThat(await(asked(queue::current)).version()).isEqualTo(1);
+    assertThat(await(join("b"))).isEqualTo(new Outcome.Unavailable(false));
+    var latest = asked(queue::latest);
+    settle();
+    assertThat(latest).as("who may know more than is known here waits").isNotDone();
+    journal.refuse(false);
+    journal.complain("");
+    store(new Command.Join("there", "Lee", 1, "hash-there"));
+    journal.release();
+    assertThat(await(latest).version()).isEqualTo(2);
+    assertThat(version(join("c"))).isEqualTo(3);
   }
 
   @Test
@@ -315,8 +405,8 @@ class CommandQueueTest {
     var waits = join("b");
     var settled = asked(queue::settled);
     run(queue::close);
-    assertThat(await(under)).isInstanceOf(Outcome.Unavailable.class);
-    assertThat(await(waits)).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(await(under)).isEqualTo(new Outcome.Unavailable(true));
+    assertThat(await(waits)).isEqualTo(new Outcome.Unavailable(false));
     await(settled);
     journal.release();
     settle();
@@ -414,7 +504,10 @@ class CommandQueueTest {
     long version = stored.version();
     await(
         journal.appendAt(
-            STREAM, version, List.of(EventJson.write(new Event.HelpRaised(0, 99, "nobody")))));
+            STREAM,
+            version,
+            List.of(EventJson.write(new Event.HelpRaised(0, 99, "nobody"))),
+            LONGEST));
     awaitFailure(join("a"), IllegalStateException.class);
     assertThat(state()).isInstanceOf(Behind.class);
     awaitFailure(asked(queue::current), IllegalStateException.class);
@@ -564,11 +657,12 @@ class CommandQueueTest {
   }
 
   private CompletableFuture<Outcome> execute(Command command) {
-    return asked(() -> queue.execute(command, null, clock.millis()));
+    return asked(() -> queue.execute(command, null, clock.millis(), Promptly.deadline(clock)));
   }
 
   private CompletableFuture<Outcome> execute(Command command, long expectedVersion) {
-    return asked(() -> queue.execute(command, expectedVersion, clock.millis()));
+    return asked(
+        () -> queue.execute(command, expectedVersion, clock.millis(), Promptly.deadline(clock)));
   }
 
   private static long version(CompletableFuture<Outcome> outcome) {
@@ -582,7 +676,7 @@ class CommandQueueTest {
   }
 
   private void store(Event event) {
-    await(journal.appendAt(STREAM, stored.version(), List.of(EventJson.write(event))));
+    await(journal.appendAt(STREAM, stored.version(), List.of(EventJson.write(event)), LONGEST));
     stored = Evolver.evolve(stored, event);
     journal.batches.set(0);
   }
