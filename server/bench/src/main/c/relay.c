@@ -1,8 +1,9 @@
 /*
  * A bare relay: the ceiling of the load generator, not a server. It passes each binary WebSocket
  * frame on to everybody else on the same path, keeps no document, checks nothing, and gathers what
- * one turn of its loop brings for a socket into one write. What the generator measures here it can
- * measure anywhere; see scripts/bench.
+ * one turn of its loop brings for a socket into one write. Who asks for the document (sync step 1)
+ * is told that there is nothing. What the generator measures here it can measure anywhere; see
+ * scripts/bench.
  *
  * Usage: relay PORT
  */
@@ -143,7 +144,10 @@ static ssize_t take(int fd, uint8_t *bytes, size_t length) {
     memmove(frame, bytes + at, header);
     frame[1] &= 127;
     Room *room = &rooms[clients[fd]->room];
-    if ((frame[0] & 15) == 2) {
+    if ((frame[0] & 15) == 2 && payload >= 2 && body[0] == 0 && body[1] == 0) {
+      static const uint8_t nothing[] = {0x82, 5, 0, 1, 2, 0, 0}; /* sync step 2 with an empty update */
+      send_later(fd, nothing, sizeof nothing);
+    } else if ((frame[0] & 15) == 2) {
       for (int i = 0; i < room->count; i++) {
         if (room->members[i] != fd) send_later(room->members[i], frame, header + payload);
       }

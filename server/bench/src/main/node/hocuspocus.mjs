@@ -7,7 +7,7 @@ const server = new Server({
   address: '127.0.0.1',
   port: Number(process.env.PORT),
   quiet: true,
-  // The virtual clients send no awareness, which is what keeps a connection for longer than 60 s.
+  // Most virtual clients send no awareness, which is what keeps a connection for longer than 60 s.
   timeout: 600_000,
   extensions: file ? [new SQLite({ database: file })] : [],
 })

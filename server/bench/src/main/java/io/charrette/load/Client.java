@@ -58,6 +58,12 @@ final class Client {
   /** How many characters it has typed. */
   int typed;
 
+  /** How many of these it has sent; the others are gathered. */
+  int sent;
+
+  /** When it sends what it gathers, in nanoseconds. */
+  long sendsAt;
+
   /** When each of the last ones was due, in nanoseconds. */
   private long[] typedAt = new long[0];
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A server under measurement: how it is started, and how it is spoken to. */
 enum Contender {
@@ -13,12 +14,26 @@ enum Contender {
   Y_WEBSOCKET("y-websocket", Dialect.Y_WEBSOCKET),
   /** {@code @hocuspocus/server}, in memory. */
   HOCUSPOCUS("hocuspocus", Dialect.HOCUSPOCUS),
+  /**
+   * The same, and its clients gather what they write, as {@code @hocuspocus/provider} does when it
+   * is given a {@code flushDelay}.
+   */
+  HOCUSPOCUS_FLUSH("hocuspocus-flush", Dialect.HOCUSPOCUS),
   /** {@code @hocuspocus/server} with its SQLite extension, which stores after a pause. */
   HOCUSPOCUS_SQLITE("hocuspocus-sqlite", Dialect.HOCUSPOCUS),
-  /** The bare relay: not a server, but the most that the generator was seen to take. */
-  RELAY("relay", Dialect.RELAY);
+  /**
+   * The bare relay: not a server, but the most that the generator was seen to take. Who asks it for
+   * the document is told that there is nothing.
+   */
+  RELAY("relay", Dialect.Y_WEBSOCKET);
 
   private static final int PORT = 18_080;
+
+  /**
+   * The provider's documentation has 500 ms for an example. With these it does not keep anybody
+   * waiting for longer than a rate may that counts as held (100 ms).
+   */
+  private static final long FLUSH_DELAY = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String label;
   private final Dialect dialect;
@@ -45,6 +60,16 @@ enum Contender {
     return this != CHARRETTE && this != RELAY;
   }
 
+  /** For how long its clients gather what they write, in nanoseconds; 0 if they do not. */
+  long flushDelay() {
+    return this == HOCUSPOCUS_FLUSH ? FLUSH_DELAY : 0;
+  }
+
+  /** Whether it has the document for who asks. */
+  boolean keepsDocuments() {
+    return this != RELAY;
+  }
+
   /** Whether documents survive a restart. */
   boolean persists() {
     return this == CHARRETTE || this == HOCUSPOCUS_SQLITE;
@@ -64,7 +89,7 @@ enum Contender {
               Map.of("HOST", "127.0.0.1", "PORT", port),
               log,
               PORT);
-      case HOCUSPOCUS ->
+      case HOCUSPOCUS, HOCUSPOCUS_FLUSH ->
           ServerProcess.start(node(places, "hocuspocus.mjs"), Map.of("PORT", port), log, PORT);
       case HOCUSPOCUS_SQLITE ->
           ServerProcess.start(
@@ -105,7 +130,7 @@ enum Contender {
   long heapBytes(ServerProcess server) {
     return switch (this) {
       case CHARRETTE -> server.javaHeapBytes();
-      case Y_WEBSOCKET, HOCUSPOCUS, HOCUSPOCUS_SQLITE -> server.nodeHeapBytes();
+      case Y_WEBSOCKET, HOCUSPOCUS, HOCUSPOCUS_FLUSH, HOCUSPOCUS_SQLITE -> server.nodeHeapBytes();
       case RELAY -> 0;
     };
   }

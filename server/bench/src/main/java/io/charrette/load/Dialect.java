@@ -17,25 +17,10 @@ enum Dialect {
           client, swarm.out.begin(client.seat.document()).varUint(2).varUint(0).text("token"));
       swarm.send(client, question(swarm, client));
     }
-  },
-  /** Nothing is answered, all is passed on. */
-  RELAY {
-    @Override
-    void greet(Swarm swarm, Client client) {}
-
-    @Override
-    boolean answersSync() {
-      return false;
-    }
   };
 
   /** What a client says when its socket is open. */
   abstract void greet(Swarm swarm, Client client);
-
-  /** Whether the server answers with its document. */
-  boolean answersSync() {
-    return true;
-  }
 
   /** Sync step 1: asks for what the client does not have. */
   private static Frames question(Swarm swarm, Client client) {

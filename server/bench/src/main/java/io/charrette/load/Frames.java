@@ -54,24 +54,33 @@ final class Frames {
   }
 
   /**
-   * A sync message with the update that inserts a client's next character after its last one, into
-   * the text "pitch"; any Yjs client can apply it.
+   * A sync message with the update that inserts a client's next characters after its last one, into
+   * the text "pitch"; any Yjs client can apply it. Each character is a struct of its own, as where
+   * Yjs merges the updates of keystrokes.
    */
-  Frames character(long client, int clock) {
+  Frames characters(long client, int clock, int count) {
     varUint(0).varUint(2);
-    int place = length++;
-    varUint(1).varUint(1).varUint(client).varUint(clock);
-    if (clock == 0) {
-      varUint(4).varUint(1).varUint(ROOT.length).bytes(ROOT, 0, ROOT.length);
-    } else {
-      payload[length++] = (byte) 0x84;
-      varUint(client).varUint(clock - 1L);
+    int place = length;
+    // The length takes one byte if it is below 128, as that of one character is.
+    length += count == 1 ? 1 : 2;
+    int from = length;
+    varUint(1).varUint(count).varUint(client).varUint(clock);
+    for (int c = clock; c < clock + count; c++) {
+      if (c == 0) {
+        varUint(4).varUint(1).varUint(ROOT.length).bytes(ROOT, 0, ROOT.length);
+      } else {
+        payload[length++] = (byte) 0x84;
+        varUint(client).varUint(c - 1L);
+      }
+      varUint(1);
+      payload[length++] = (byte) ('a' + c % 26);
     }
-    varUint(1);
-    payload[length++] = (byte) ('a' + clock % 26);
     varUint(0);
-    // Shorter than 128 bytes by far, so that the length is one byte.
-    payload[place] = (byte) (length - place - 1);
+    int bytes = length - from;
+    payload[place] = (byte) (count == 1 ? bytes : bytes | 0x80);
+    if (count > 1) {
+      payload[place + 1] = (byte) (bytes >>> 7);
+    }
     return this;
   }
 

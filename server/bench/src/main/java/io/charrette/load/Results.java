@@ -46,7 +46,7 @@ final class Results {
     System.out.println(line);
   }
 
-  /** A table of the medians, and Charrette's ratio to the better of the peers. */
+  /** A table of the medians, and Charrette's ratios to the better of the peers and to the relay. */
   String table() {
     Map<Scenario, Map<Metric, Map<Contender, List<Double>>>> all = read();
     StringBuilder text = new StringBuilder();
@@ -54,8 +54,8 @@ final class Results {
     for (Contender contender : Contender.values()) {
       text.append(' ').append(contender.label()).append(" |");
     }
-    text.append(" Charrette : best peer | runs |\n|---|---|");
-    text.append("---:|".repeat(Contender.values().length)).append("---:|---:|\n");
+    text.append(" Charrette : best peer | Charrette : relay | runs |\n|---|---|");
+    text.append("---:|".repeat(Contender.values().length)).append("---:|---:|---:|\n");
     all.forEach(
         (scenario, metrics) -> metrics.forEach((metric, of) -> row(text, scenario, metric, of)));
     return text.toString();
@@ -80,11 +80,19 @@ final class Results {
         best = median;
       }
     }
-    List<Double> own = of.get(Contender.CHARRETTE);
-    boolean comparable =
-        own != null && !Double.isNaN(best) && best > 0 && scenario.compares(metric);
-    text.append(comparable ? String.format(Locale.ROOT, " %.2f |", median(own) / best) : " |");
+    boolean compares = scenario.compares(metric) && of.containsKey(Contender.CHARRETTE);
+    double own = compares ? median(of.get(Contender.CHARRETTE)) : Double.NaN;
+    List<Double> relay = of.get(Contender.RELAY);
+    text.append(ratio(own, best));
+    text.append(ratio(own, relay == null ? Double.NaN : median(relay)));
     text.append(' ').append(runs).append(" |\n");
+  }
+
+  /** Nothing where there is no such figure, or it is 0. */
+  private static String ratio(double own, double other) {
+    return other > 0 && !Double.isNaN(own)
+        ? String.format(Locale.ROOT, " %.2f |", own / other)
+        : " |";
   }
 
   private Map<Scenario, Map<Metric, Map<Contender, List<Double>>>> read() {

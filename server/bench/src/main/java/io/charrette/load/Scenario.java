@@ -32,7 +32,7 @@ enum Scenario {
   IDLE("idle"),
   /** A dashboard that watches 60 typing tables: from a keystroke to the digest that has it. */
   DASHBOARD("dashboard"),
-  /** From pressing the timer to the last of 4,000 phones told. */
+  /** From pressing the timer to the last of 4,000 phones told, and the bytes of five controls. */
   COMMANDS("commands");
 
   private final String label;
@@ -52,12 +52,16 @@ enum Scenario {
         .orElseThrow(() -> new IllegalArgumentException("no scenario " + label));
   }
 
-  /** Whether this server can be measured so: others have no dashboard, and not all store. */
+  /**
+   * Whether this server can be measured so: others have no dashboard, and not all keep or store.
+   * How clients gather what they write matters only where they write.
+   */
   boolean isFor(Contender contender) {
     return switch (this) {
       case WORKSHOP, CONFERENCE, SATURATION, HALL -> true;
       case WORKSHOP_CARETS, CONFERENCE_CARETS, HALL_CARETS, GREAT_HALL_CARETS -> true;
-      case STORM, KNOWN_STORM, IDLE -> contender != Contender.RELAY;
+      case STORM, KNOWN_STORM -> contender.flushDelay() == 0;
+      case IDLE -> contender.keepsDocuments() && contender.flushDelay() == 0;
       case COLD_STORM, RESTART -> contender.persists();
       case DASHBOARD, COMMANDS -> contender.isCharrette();
     };

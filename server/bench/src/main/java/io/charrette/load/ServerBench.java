@@ -29,7 +29,8 @@ public final class ServerBench {
       int runs,
       int seconds,
       boolean fresh,
-      boolean growth) {
+      boolean growth,
+      List<Growth.Part> parts) {
 
     static Options read(List<String> arguments) {
       List<Scenario> scenarios = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class ServerBench {
       int seconds = 10;
       boolean fresh = false;
       boolean growth = false;
+      List<Growth.Part> parts = new ArrayList<>();
       for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
         String flag = rest.next();
         switch (flag) {
@@ -47,6 +49,7 @@ public final class ServerBench {
           case "--seconds" -> seconds = Integer.parseInt(rest.next());
           case "--fresh" -> fresh = true;
           case "--growth" -> growth = true;
+          case "--part" -> parts.add(Growth.Part.of(rest.next()));
           default -> throw new IllegalArgumentException(flag + ": there is no such option");
         }
       }
@@ -56,7 +59,8 @@ public final class ServerBench {
           runs,
           seconds,
           fresh,
-          growth);
+          growth,
+          parts.isEmpty() ? List.of(Growth.Part.values()) : parts);
     }
 
     private static Contender contender(String label) {
@@ -83,7 +87,8 @@ public final class ServerBench {
   private void run() throws IOException {
     Files.createDirectories(places.work());
     if (options.growth()) {
-      System.out.print(new Growth(places, this::freshData, options.seconds()).measure());
+      Growth growth = new Growth(places, this::freshData, options.seconds());
+      System.out.print(growth.measure(options.parts()));
       return;
     }
     if (options.fresh()) {

@@ -27,6 +27,9 @@ final class Swarm implements AutoCloseable {
   private static final long RECONNECT_NANOS = 100_000_000;
   private static final long TICK_MS = 1;
 
+  /** So that an update is shorter than 16 kB. */
+  private static final int MOST_GATHERED = 1000;
+
   private final Dialect dialect;
   private final Listener listener;
   private final Selector selector;
@@ -37,9 +40,14 @@ final class Swarm implements AutoCloseable {
   private final List<Client> clients = new ArrayList<>();
   private final Deque<Client> away = new ArrayDeque<>();
 
+  private final Deque<Client> gathering = new ArrayDeque<>();
+
   private boolean reconnects;
+  private long flushDelay;
+  private boolean carets;
   private int connecting;
   private int synced;
+  private long received;
   private long closed;
   private String lastClose = "";
 
@@ -94,6 +102,11 @@ final class Swarm implements AutoCloseable {
     return closed;
   }
 
+  /** How many bytes have come on all sockets, frames' headers with them. */
+  long receivedBytes() {
+    return received;
+  }
+
   String lastClose() {
     return lastClose;
   }
@@ -101,6 +114,19 @@ final class Swarm implements AutoCloseable {
   /** Says whether clients whose connection ends come back. */
   void reconnect(boolean comeBack) {
     reconnects = comeBack;
+  }
+
+  /**
+   * From now on clients gather what they write for so long before they send it: the characters in
+   * one update, and of the caret the last place only.
+   */
+  void gather(long nanos) {
+    flushDelay = nanos;
+  }
+
+  /** From now on carets move with what is typed. */
+  void moveCarets() {
+    carets = true;
   }
 
   /** Connects clients, so many at a time, until each has its document. */
@@ -139,6 +165,7 @@ final class Swarm implements AutoCloseable {
       if (System.nanoTime() > end) {
         return false;
       }
+      flush();
       turn(TICK_MS);
     }
     return true;
@@ -156,7 +183,7 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  /** Types the client's next character. */
+  /** Types the client's next character, and moves its caret if carets move. */
   void type(Client client, long dueAt) {
     if (client.state != State.SYNCED) {
       return;
@@ -164,15 +191,38 @@ final class Swarm implements AutoCloseable {
     if (client.typed == 0) {
       client.framesBeforeTyping = client.updateFrames;
     }
-    int clock = client.typed;
     client.typed(dueAt);
-    client.updateFrames++;
-    send(client, out.begin(client.seat.document()).character(client.id(), clock));
+    if (flushDelay == 0) {
+      sendTyped(client);
+    } else if (client.typed == client.sent + 1) {
+      client.sendsAt = System.nanoTime() + flushDelay;
+      gathering.add(client);
+    }
   }
 
-  /** Tells where the client's caret is now: behind its last character. */
-  void moveCaret(Client client) {
-    if (client.state == State.SYNCED) {
+  /** Sends what clients have gathered for as long as they do; all gather equally long. */
+  void flush() {
+    while (!gathering.isEmpty() && gathering.peek().sendsAt <= System.nanoTime()) {
+      Client client = gathering.remove();
+      if (client.state == State.SYNCED) {
+        sendTyped(client);
+      }
+    }
+  }
+
+  /** When the next client sends what it gathers, in nanoseconds. */
+  long nextFlush() {
+    return gathering.isEmpty() ? Long.MAX_VALUE : gathering.peek().sendsAt;
+  }
+
+  private void sendTyped(Client client) {
+    while (client.sent < client.typed) {
+      int count = Math.min(MOST_GATHERED, client.typed - client.sent);
+      client.updateFrames++;
+      send(client, out.begin(client.seat.document()).characters(client.id(), client.sent, count));
+      client.sent += count;
+    }
+    if (carets && client.state == State.SYNCED) {
       send(client, out.begin(client.seat.document()).caret(client.id(), client.typed));
     }
   }
@@ -246,6 +296,7 @@ final class Swarm implements AutoCloseable {
       ended(client, "end of stream in state " + client.state);
       return;
     }
+    received += count;
     int before = client.restLength;
     if (before + count > bytes.length) {
       bytes = new byte[2 * (before + count)];
@@ -276,11 +327,10 @@ final class Swarm implements AutoCloseable {
           return end;
         }
         client.state = State.OPEN;
-        if (!client.quiet) {
-          dialect.greet(this, client);
-        }
-        if (client.quiet || !dialect.answersSync()) {
+        if (client.quiet) {
           becameSynced(client, 0);
+        } else {
+          dialect.greet(this, client);
         }
         return i + 1;
       }

@@ -48,7 +48,9 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
    *
    * @param offered deliveries a second that the typing asked for
    * @param delivered deliveries a second that were seen
-   * @param complete whether all that was typed arrived at all others within the drain time
+   * @param gaveUp whether deliveries fell so far behind that it ended early
+   * @param missing what had not arrived when the drain time was over
+   * @param latency of deliveries; one that is missing counts with as long as it was waited for
    * @param carets until others see a caret where it was last; those that it has left are not seen
    * @param cpuPerDelivery the server's processor time, nanoseconds
    * @param generatorBusy for which share of the time the generator had something to do
@@ -56,12 +58,18 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   record Window(
       double offered,
       double delivered,
-      boolean complete,
+      boolean gaveUp,
+      Missing missing,
       Histogram latency,
       Histogram saved,
       Histogram carets,
       double cpuPerDelivery,
       double generatorBusy) {
+
+    /** Whether all that was typed arrived at all others within the drain time. */
+    boolean complete() {
+      return !gaveUp && missing.equals(Missing.NOTHING);
+    }
 
     double p99Ms() {
       return ms(latency.getValueAtPercentile(99));
@@ -84,6 +92,17 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     }
   }
 
+  /**
+   * What had not arrived when the drain time was over.
+   *
+   * @param deliveries of characters that were due in the window
+   * @param carets that somebody does not see where they are
+   * @param saved frames that are not known to be durable
+   */
+  record Missing(long deliveries, long carets, long saved) {
+    static final Missing NOTHING = new Missing(0, 0, 0);
+  }
+
   private static Histogram histogram() {
     return new Histogram(LONGEST_NANOS, 3);
   }
@@ -92,6 +111,9 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   void seat(Swarm crowd, Venue venue, int typistsPerTable, boolean tellsSaved) {
     swarm = crowd;
     saves = tellsSaved;
+    if (carets) {
+      crowd.moveCarets();
+    }
     for (List<Seat> table : venue.seats()) {
       perTable = table.size();
       for (int person = 0; person < table.size(); person++) {
@@ -142,6 +164,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     long idle = 0;
     long heardBefore = -1;
     long number = 0;
+    long expectedInWindow = 0;
     long now = start;
     boolean gaveUp = false;
     while (now < until) {
@@ -149,10 +172,8 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
       while (due <= now && due < until) {
         Client typist = typists.get((int) (number % typists.size()));
         swarm.type(typist, due);
-        if (carets) {
-          swarm.moveCaret(typist);
-        }
         expected += perTable - 1;
+        expectedInWindow += due >= from ? perTable - 1 : 0;
         number++;
         due = start + (long) (number * step);
       }
@@ -164,8 +185,10 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
         gaveUp = true;
         break;
       }
+      swarm.flush();
+      long next = Math.min(Math.min(due, until), swarm.nextFlush());
       long before = System.nanoTime();
-      int ready = swarm.turn((Math.min(due, until) - before) / 1_000_000);
+      int ready = swarm.turn((next - before) / 1_000_000);
       now = System.nanoTime();
       idle += ready == 0 && now >= from ? now - before : 0;
     }
@@ -174,11 +197,12 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     double cpuPerDelivery =
         heardInWindow == 0 ? 0 : (double) (cpuNanos.getAsLong() - cpu) / heardInWindow;
     double generatorBusy = 1 - idle / (seconds * 1e9);
-    boolean complete = drain() && !gaveUp;
+    Missing missing = drain() ? Missing.NOTHING : missing(expectedInWindow);
     return new Window(
         offered,
         heardInWindow / seconds,
-        complete,
+        gaveUp,
+        missing,
         deliveries,
         saved,
         caretsSeen,
@@ -189,6 +213,37 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
   /** Reads until everybody has everything or the time is over; returns whether they have. */
   boolean drain() {
     return swarm.await(() -> heard == expected && allSaved() && allCaretsSeen(), DRAIN_NANOS);
+  }
+
+  /** What has not arrived, each with as long as it was waited for. */
+  private Missing missing(long expectedInWindow) {
+    long undelivered = expectedInWindow - deliveries.getTotalCount();
+    long now = System.nanoTime();
+    long unseen = 0;
+    for (Client client : swarm.clients()) {
+      for (Client typist : typistsAt(client)) {
+        if (typist == client) {
+          continue;
+        }
+        for (int c = client.heard[typist.typist]; c < typist.typed; c++) {
+          record(deliveries, typist.typedAt(c), now);
+        }
+        if (carets && client.carets[typist.typist] != typist.typed) {
+          record(caretsSeen, typist.typedAt(typist.typed - 1), now);
+          unseen++;
+        }
+      }
+    }
+    long unsaved =
+        saves ? typists.stream().mapToLong(t -> t.updateFrames - t.savedFrames).sum() : 0;
+    return new Missing(undelivered, unseen, unsaved);
+  }
+
+  /** Takes down how long something took or was waited for, if it was due in the window. */
+  private void record(Histogram times, long due, long now) {
+    if (due >= from && due < until) {
+      times.recordValue(Math.min(now - due, LONGEST_NANOS));
+    }
   }
 
   /** Whether everybody sees each caret at their table where it is now. */
@@ -239,10 +294,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     }
     long now = System.nanoTime();
     for (int c = known; c < end; c++) {
-      long due = typist.typedAt(c);
-      if (due >= from && due < until) {
-        deliveries.recordValue(Math.min(now - due, LONGEST_NANOS));
-      }
+      record(deliveries, typist.typedAt(c), now);
     }
     heard += end - known;
     client.heard[typist.typist] = end;
@@ -256,10 +308,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     }
     if (clock > client.carets[typist.typist]) {
       client.carets[typist.typist] = clock;
-      long due = typist.typedAt(clock - 1);
-      if (due >= from && due < until) {
-        caretsSeen.recordValue(Math.min(System.nanoTime() - due, LONGEST_NANOS));
-      }
+      record(caretsSeen, typist.typedAt(clock - 1), System.nanoTime());
     }
   }
 
@@ -269,10 +318,7 @@ final class Typing implements Swarm.Listener, Insertions.Sink {
     for (int n = client.savedFrames; n < frames; n++) {
       int clock = n - client.framesBeforeTyping;
       if (clock >= 0 && clock < client.typed) {
-        long due = client.typedAt(clock);
-        if (due >= from && due < until) {
-          saved.recordValue(Math.min(now - due, LONGEST_NANOS));
-        }
+        record(saved, client.typedAt(clock), now);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.charrette.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +30,14 @@ final class WorkshopScenarios {
   private static final int TOLD_PEOPLE = 20;
   private static final int PRESSES = 12;
   private static final int FIRST_PRESSES = 4;
-  private static final byte[] RUNNING = "\"state\":\"running\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] PAUSED = "\"state\":\"paused\"".getBytes(StandardCharsets.US_ASCII);
+  private static final String RUNNING = "\"state\":\"running\"";
+  private static final String PAUSED = "\"state\":\"paused\"";
+  private static final String CHANGED = "\"type\":\"change\"";
+
+  /**
+   * What else a control brings to a phone, such as the digest of a called table, is there by then.
+   */
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final ServerProcess server;
   private final long measureNanos;
@@ -146,46 +153,81 @@ final class WorkshopScenarios {
     }
   }
 
-  /** The timer is started, paused and resumed; each phone must hear of it. */
+  /**
+   * The timer is started, paused and resumed; each phone must hear of it. Of these and of other
+   * controls it is counted, too, how many bytes they bring to a phone.
+   */
   Map<Metric, Double> commands() {
     Venue venue = Contender.CHARRETTE.venue(server, "bench", 1, TOLD_TABLES, TOLD_PEOPLE);
     Venue.Workshop workshop = venue.workshops().getFirst();
-    CharretteApi api = new CharretteApi(server.port());
     Told told = new Told();
     try (Swarm swarm = new Swarm(Dialect.Y_WEBSOCKET, told)) {
       venue.seats().forEach(table -> table.forEach(swarm::add));
       swarm.connect(swarm.clients(), CONNECT_AT_ONCE, CONNECT_NANOS);
-      api.command(workshop, JSON.createObjectNode().put("type", "next-phase")).join();
+      Desk desk = new Desk(swarm, told, new CharretteApi(server.port()), workshop);
+      var unused = desk.press(command("next-phase"), CHANGED);
       List<Double> times = new ArrayList<>();
+      Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
       for (int press = 0; press < PRESSES; press++) {
         boolean starts = press % 2 == 0;
         String type = press == 0 ? "start-timer" : starts ? "resume-timer" : "pause-timer";
-        swarm.await(() -> false, TimeUnit.MILLISECONDS.toNanos(500));
-        told.expect(starts ? RUNNING : PAUSED);
-        long start = System.nanoTime();
-        var unused = api.command(workshop, JSON.createObjectNode().put("type", type));
-        if (!swarm.await(() -> told.count == swarm.clients().size(), ANSWER_NANOS)) {
-          throw new IllegalStateException(type + " reached only " + told.count);
-        }
-        times.add((System.nanoTime() - start) / 1e6);
+        Pressed pressed = desk.press(command(type), starts ? RUNNING : PAUSED);
+        times.add(pressed.ms());
+        metrics.putIfAbsent(Metric.START_BYTES, pressed.bytes());
       }
       // The first of a server that has not yet compiled its code are not what a room sees later.
       List<Double> later = times.subList(FIRST_PRESSES, times.size()).stream().sorted().toList();
-      Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
       metrics.put(Metric.P50, later.get(later.size() / 2));
       metrics.put(Metric.P99, later.getLast());
+      ObjectNode message = command("send-message").put("text", "Two minutes left.");
+      metrics.put(Metric.MESSAGE_BYTES, desk.press(message.putNull("table"), CHANGED).bytes());
+      metrics.put(Metric.NEXT_BYTES, desk.press(command("next-phase"), CHANGED).bytes());
+      unused = desk.press(command("go-to-phase").put("phase", "pitches"), CHANGED);
+      ObjectNode call = command("call-turn").put("table", 1);
+      metrics.put(Metric.CALL_BYTES, desk.press(call, CHANGED).bytes());
+      ObjectNode lock = command("lock").putNull("table");
+      metrics.put(Metric.LOCK_BYTES, desk.press(lock, CHANGED).bytes());
       metrics.put(Metric.DROPPED, (double) swarm.closedByServer());
       return metrics;
     }
   }
 
-  /** Counts the phones that have got a state with the timer as it is expected. */
+  private static ObjectNode command(String type) {
+    return JSON.createObjectNode().put("type", type);
+  }
+
+  /**
+   * What a control took and cost.
+   *
+   * @param ms until the last phone was told
+   * @param bytes that each phone was sent, with the headers of frames and without those of TCP
+   */
+  private record Pressed(double ms, double bytes) {}
+
+  /** A facilitator whose controls reach every phone. */
+  private record Desk(Swarm swarm, Told told, CharretteApi api, Venue.Workshop workshop) {
+    Pressed press(ObjectNode command, String words) {
+      told.expect(words);
+      long bytes = swarm.receivedBytes();
+      long start = System.nanoTime();
+      var unused = api.command(workshop, command);
+      int phones = swarm.clients().size();
+      if (!swarm.await(() -> told.count == phones, ANSWER_NANOS)) {
+        throw new IllegalStateException(command + " reached only " + told.count);
+      }
+      double ms = (System.nanoTime() - start) / 1e6;
+      swarm.await(() -> false, QUIET_NANOS);
+      return new Pressed(ms, (double) (swarm.receivedBytes() - bytes) / phones);
+    }
+  }
+
+  /** Counts the phones that have got a message with the words that are expected. */
   private static final class Told implements Swarm.Listener {
-    private byte[] expected = RUNNING;
+    private byte[] expected = CHANGED.getBytes(StandardCharsets.US_ASCII);
     private int count;
 
-    void expect(byte[] state) {
-      expected = state;
+    void expect(String words) {
+      expected = words.getBytes(StandardCharsets.US_ASCII);
       count = 0;
     }
 
@@ -193,7 +235,7 @@ final class WorkshopScenarios {
     public void text(Client client, byte[] bytes, int from, int length) {
       for (int at = from; at + expected.length <= from + length; at++) {
         // Most places are told apart by one byte, so that looking costs less than sending did.
-        if (bytes[at + 1] == 's'
+        if (bytes[at + 1] == expected[1]
             && Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length)) {
           count++;
           return;

@@ -11,8 +11,9 @@
  *       thing at a time is made larger); {@code Metric}, {@code Results}
  *   <dt>The servers
  *   <dd>{@code Contender} (one under measurement), {@code Dialect} (how it is spoken to), {@code
- *       Deployment} (several of Charrette), {@code ServerProcess}, {@code Places}; {@code
- *       CharretteApi}, {@code Venue} and {@code Seat} (where virtual clients sit)
+ *       Deployment} (several of Charrette, behind HAProxy or not), {@code RedisLimit} (what their
+ *       Redis takes), {@code ServerProcess}, {@code Places}; {@code CharretteApi}, {@code Venue}
+ *       and {@code Seat} (where virtual clients sit)
  *   <dt>The load
  *   <dd>{@code Swarm} (thousands of virtual clients on one thread), {@code Client} (one of them),
  *       {@code Typing}, {@code Documents}; on the wire {@code Frames}, {@code Bytes}, {@code
