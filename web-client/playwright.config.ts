@@ -20,7 +20,8 @@ export default defineConfig({
   testDir: "e2e",
   projects: demanded ? [{ name: "on-demand", testMatch: demanded }] : tests,
   outputDir: "test-results/browsers",
-  // Most of a test is waiting. What is measured has the machine to itself.
+  // Much of a test is waiting; but three at once are late for what must come within some tenths of a second. What is
+  // measured has the machine to itself.
   workers: process.env.BENCH_RUNS ? 1 : 2,
   timeout: 240_000,
   expect: { timeout: 15_000 },
@@ -42,6 +43,8 @@ export default defineConfig({
     },
     actionTimeout: 15_000,
     navigationTimeout: 20_000,
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // It takes a sixth of the processors' time: who wants to see what went before a failure asks for it, by
+    // --trace retain-on-failure.
+    trace: "off",
   },
 });

@@ -4,11 +4,10 @@ import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { targets } from "./oldest/browsers.ts";
-import { plainWords } from "./oldest/plain-words.ts";
+import { withPlainWords } from "./oldest/plain-words.ts";
 import { withoutLayers } from "./oldest/without-layers.ts";
 import { compressed } from "./vite/compressed.ts";
 import { fetchedAhead } from "./vite/fetched-ahead.ts";
-import { leanSignals } from "./vite/lean-signals.ts";
 import { leanYjs } from "./vite/lean-yjs.ts";
 import { preload } from "./vite/preload.ts";
 import { sharedFile } from "./vite/shared-files.ts";
@@ -43,16 +42,37 @@ function pageAddresses(): Plugin {
   };
 }
 
-/** What the bundles hold of others: Vite's own list, and from it a bill of materials. */
+/** What the bundles hold of others: Vite's own list and the fonts, and from it a bill of materials. */
 const LICENCES = "licences.json";
+
+interface Part {
+  readonly name: string;
+  readonly version: string;
+  readonly identifier?: string;
+  readonly text?: string;
+}
+
+/** The fonts of pages and reports (pom.xml), which no script names: their files' licence, and where it stands. */
+const FONTS: readonly (readonly [name: string, identifier: string, file: string])[] = [
+  ["@expo-google-fonts/noto-sans-arabic", "OFL-1.1", "LICENSE_FONT"],
+  ["@expo-google-fonts/public-sans", "OFL-1.1", "LICENSE_FONT"],
+  ["@fontsource-variable/public-sans", "OFL-1.1", "LICENSE"],
+  ["dejavu-fonts-ttf", "Bitstream-Vera", "LICENSE"],
+];
+
+function font([name, identifier, file]: (typeof FONTS)[number]): Part {
+  const folder = resolve(import.meta.dirname, "node_modules", name);
+  const { version } = JSON.parse(readFileSync(resolve(folder, "package.json"), "utf8"));
+  return { name, version, identifier, text: readFileSync(resolve(folder, file), "utf8") };
+}
 
 function billOfMaterials(): Plugin {
   return {
     name: "bill-of-materials",
     writeBundle({ dir = "dist" }) {
-      const parts: { name: string; version: string; identifier?: string }[] = JSON.parse(
-        readFileSync(resolve(dir, LICENCES), "utf8"),
-      );
+      const scripts: Part[] = JSON.parse(readFileSync(resolve(dir, LICENCES), "utf8"));
+      const parts = [...scripts, ...FONTS.map(font)];
+      writeFileSync(resolve(dir, LICENCES), JSON.stringify(parts, null, 2));
       const components = parts.map(({ name, version, identifier }) => ({
         type: "library",
         name,
@@ -71,14 +91,22 @@ export default defineConfig({
   appType: "mpa",
   plugins: [
     pageAddresses(),
-    leanSignals(),
     leanYjs(),
     preload(),
-    plainWords(),
+    withPlainWords(),
     withoutLayers(),
     billOfMaterials(),
     compressed(),
   ],
+  resolve: {
+    // Of the two forms that Preact's signals bring for browsers, the one in the language of these pages.
+    alias: [
+      {
+        find: /^@preact\/(signals|signals-core)$/,
+        replacement: resolve(import.meta.dirname, "node_modules/@preact/$1/dist/$1.mjs"),
+      },
+    ],
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     // The oldest browsers have of ES2022 all but what oldest/ forbids; by their names Vite would write
@@ -124,6 +152,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Hundreds of drawn cases take their time on a busy machine.
     testTimeout: 30_000,
+    setupFiles: ["vite/patience.ts"],
     // Tests meet the Yjs that the pages have.
     server: { deps: { inline: ["yjs", "lib0", "y-protocols"] } },
   },

@@ -13,6 +13,7 @@ import type { Plugin } from "vite";
  * - Lists and the types for XML. No page reads them, and the server takes none from a participant (SPEC
  *   W11); what there may be of them in a document is held and handed on as it is.
  * - What an event says of a map or a list. Pages read the map itself; of texts they ask for the delta.
+ * - Most words of the sentences for who misuses Yjs.
  * - The log of lib0. It can paint, and brings a DOM and a schema library for that, for two warnings. And
  *   what it asks its surroundings looks into `localStorage` as soon as it is imported: where the browser
  *   throws at that, no page would open.
@@ -39,12 +40,42 @@ export function leanYjs(): Plugin {
         ? prefix + id
         : undefined;
     },
+    transform(code, id) {
+      const [long, short] = sentences.get(id.slice(id.lastIndexOf("/") + 1)) ?? [];
+      if (long === undefined || short === undefined || !id.includes("/node_modules/yjs/src/")) {
+        return null;
+      }
+      if (!code.includes(long)) {
+        throw new Error(`${id} does not say any more: ${long}`);
+      }
+      return { code: code.replace(long, short), map: null };
+    },
     load: (id) => (id.startsWith(prefix) ? replacements[id.slice(prefix.length)]?.(source) : null),
   };
 }
 
 /** The text type without formats. */
 const plainText = join(import.meta.dirname, "plain-text.js");
+
+/** What a module says, and what it says here. */
+const sentences: ReadonlyMap<string, readonly [string, string]> = new Map([
+  [
+    "AbstractType.js",
+    ["Invalid access: Add Yjs type to a document before reading data.", "No document"],
+  ],
+  [
+    "ContentDoc.js",
+    [
+      "This document was already integrated as a sub-document. You should create a second instance instead with the same guid.",
+      "sub-document",
+    ],
+  ],
+  ["Doc.js", [" has already been defined with a different constructor", " is of another type"]],
+  [
+    "Transaction.js",
+    ["Changed the client-id because another client seems to be using it.", "client-id in use"],
+  ],
+]);
 
 /** What stands in a module's place, by the name that it is imported by, given the folder of the sources. */
 const replacements: Readonly<Record<string, (source: string) => string>> = {

@@ -20,9 +20,10 @@ const sheets = [
   { part: "TextSheetView", name: "texts" },
 ];
 
-/** What of Yjs only fields of text need at once: it comes with them, though all of Yjs is imported as one. */
+/** What of Yjs only some modules need: it comes with them, though all of Yjs is imported as one. */
 const partsOfYjs: Readonly<Record<string, string>> = {
   "UndoManager.js": resolve(import.meta.dirname, "../src/flipchart/text-binding.ts"),
+  "RelativePosition.js": resolve(import.meta.dirname, "../src/flipchart/carets.ts"),
 };
 
 /**

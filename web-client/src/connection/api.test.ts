@@ -113,7 +113,7 @@ describe("the HTTP side of the server", () => {
     }
     expect(warn.mock.calls).toEqual([
       [
-        "The answer to POST /api/workshops/…/commands could not be read: " +
+        "Not understood: POST /api/workshops/…/commands: " +
           "ProtocolError: version: expected a number, got string",
       ],
     ]);

@@ -1,12 +1,11 @@
 /**
- * The HTTP side of the server (SPEC section 2): JSON in, JSON or a problem out. Whatever else comes back
+ * The HTTP side of the server (SPEC section 2): JSON in, JSON, a picture or a problem out. Whatever else comes back
  * is not the server's: proxies and sign-in pages answer in its place, with any status. That is weather
  * (`network`), never a verdict.
  */
 import { type Activity, readActivity } from "../protocol/activity";
 import { readStateBody, type StateMessage } from "../protocol/messages";
 import { NO_ANSWER, type Problem, readProblem } from "../protocol/problem";
-import { readSeat } from "../protocol/returning";
 import type { Role } from "../protocol/workshop";
 
 /** A call that the server refused, or that it did not answer (`problem.name` is `network`). */
@@ -36,8 +35,12 @@ export interface CallOptions {
 /** So long an answer may take: what is only read, and what is done; a join may wait 30 s for its turn. */
 const PATIENCE_MS = { GET: 15_000, POST: 45_000, DELETE: 45_000 } as const;
 
+/** What can tell whether whoever answers is the workshop's server (SPEC B3): nobody else is told who calls. */
+export const witnesses = new Set<{ trusted(): Promise<boolean> }>();
+
 /**
- * Makes a call and yields its answer as `read` understands it. An answer of 204 is read as undefined.
+ * Makes a call and yields its answer as `read` understands it: JSON, or the text of a picture. An answer of
+ * 204 is read as undefined.
  * Throws an {@link ApiError} and nothing else.
  */
 export async function call<T>(
@@ -56,6 +59,11 @@ export async function call<T>(
   }
   if (key !== undefined) {
     headers["Idempotency-Key"] = `"${key}"`;
+  }
+  for (const witness of anonymous ? [] : witnesses) {
+    if (!(await witness.trusted())) {
+      throw new ApiError(NO_ANSWER);
+    }
   }
   const tooLate = new AbortController();
   const timer = setTimeout(() => tooLate.abort(), patience);
@@ -86,6 +94,9 @@ async function answerOf<T>(response: Response, read: (answer: unknown) => T): Pr
   if (response.ok && type === "application/json") {
     return read(await response.json());
   }
+  if (response.ok && type === "image/svg+xml") {
+    return read(await response.text());
+  }
   const problem =
     type === "application/problem+json"
       ? readProblem(await response.json(), response.status)
@@ -108,7 +119,7 @@ function understood<T>(method: string, path: string, read: (answer: unknown) => 
       const name = path
         .replace(/^https?:\/\/[^/]+|\?.*/g, "")
         .replace(/[^/]+/g, (part) => (/^[a-z-]+$/.test(part) ? part : "…"));
-      const words = `The answer to ${method} ${name} could not be read: ${String(error)}`;
+      const words = `Not understood: ${method} ${name}: ${String(error)}`;
       if (!told.has(words)) {
         told.add(words);
         console.warn(words);
@@ -141,18 +152,6 @@ export function fetchActivity(
   );
 }
 
-/**
- * Takes the seat again that this browser had before the workshop was brought back on another server
- * (SPEC B4).
- */
-export async function takeSeatAgain(
-  workshopId: string,
-  { name, table }: { readonly name: string; readonly table: number },
-): Promise<void> {
-  const path = `/api/workshops/${encodeURIComponent(workshopId)}/seat`;
-  await call("POST", path, readSeat, { body: { name, table }, patience: PATIENCE_MS.GET });
-}
-
 /** Whether a failed call says that the seat has to be taken again. */
 export function isUnclaimed(error: unknown): boolean {
   return error instanceof ApiError && error.problem.name === "unclaimed-seat";
@@ -162,7 +161,7 @@ export function isUnclaimed(error: unknown): boolean {
  * Whether the server does not know the workshop. To a page that was in it that is no verdict: the server
  * may be another, to which the workshop is yet to be brought back.
  */
-export function isUnknown(error: unknown): boolean {
+export function isUnknown(error: unknown): error is ApiError {
   return error instanceof ApiError && error.problem.name === "unknown-workshop";
 }
 

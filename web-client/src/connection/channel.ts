@@ -1,10 +1,11 @@
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { type ClientMessage, clientFrame, type StateMessage } from "../protocol/messages";
 import type { Digest, LiveRole } from "../protocol/workshop";
 import { fetchState, finalProblem, isUnknown } from "./api";
 import { type ClockSink, WorkshopFeed } from "./feed";
 import { type Answering, ServerProof } from "./server-proof";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
+import { LossWatch } from "./undone";
 
 /** So long the socket may take to bring what was done by HTTP. */
 const PUSH_MS = 700;
@@ -16,6 +17,8 @@ export class WorkshopChannel {
   readonly #feed: WorkshopFeed;
   readonly #socket: LiveSocket;
   readonly #proof: ServerProof;
+  readonly #loss = new LossWatch();
+  readonly #undone = signal(false);
 
   private constructor(workshopId: string, as: LiveRole, clock: ClockSink) {
     const feed = new WorkshopFeed(clock);
@@ -25,13 +28,22 @@ export class WorkshopChannel {
     this.#proof = new ServerProof(workshopId, as);
     this.#socket = new LiveSocket(
       {
-        url: () => socketUrl(`/ws/${encodeURIComponent(workshopId)}?as=${as}`),
+        url: () => {
+          const known = this.#loss.begin(feed.state.peek());
+          return socketUrl(`/ws/${encodeURIComponent(workshopId)}?as=${as}${known}`);
+        },
         opened: () => {
           this.#proof.connected();
           feed.begin();
         },
         admitted: () => this.#proof.ask(),
-        text: (frame) => feed.take(frame)?.type === "clock",
+        text: (frame) => {
+          const message = feed.take(frame);
+          if (this.#loss.tells(message)) {
+            this.#undone.value = true;
+          }
+          return message?.type === "clock";
+        },
         binary: () => {},
         closed: () => this.#proof.lost(),
         ask: async () => {
@@ -73,14 +85,6 @@ export class WorkshopChannel {
     return this.#proof.answering;
   }
 
-  /**
-   * Whether something may be said to whoever is there: there is a connection, or nothing to know the
-   * server by, or it can be known.
-   */
-  async trusted(): Promise<boolean> {
-    return this.status.value === "open" || ((await this.#proof.ask()) ?? true);
-  }
-
   /** The latest state of the workshop, null until the first. */
   get state(): ReadonlySignal<StateMessage | null> {
     return this.#feed.state;
@@ -91,6 +95,15 @@ export class WorkshopChannel {
     return this.#feed.digests;
   }
 
+  /** Whether some of what was done was lost by the server's store, until {@link knowsUndone}. */
+  get undone(): ReadonlySignal<boolean> {
+    return this.#undone;
+  }
+
+  knowsUndone(): void {
+    this.#undone.value = false;
+  }
+
   /** Sends a message; false when there is no connection. */
   send(message: ClientMessage): boolean {
     return this.#socket.send(clientFrame(message));
@@ -99,9 +112,7 @@ export class WorkshopChannel {
   /** Asks for the state by HTTP, for when it may have changed and no socket says so. */
   async refresh(): Promise<void> {
     try {
-      if (await this.trusted()) {
-        this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
-      }
+      this.#feed.takeState(await fetchState(this.#workshopId, this.#as));
     } catch {
       // the server cannot be reached either way; the state comes with the next connection
     }

@@ -26,6 +26,8 @@ export interface Wire {
   end(): void;
   /** What was displaced is about to be made anew. */
   makingAnew(): void;
+  /** This is about to be in the document. */
+  merging(update: Uint8Array): void;
 }
 
 /** The document's own traffic (SPEC W1, W31): sends what the server lacks, takes what it has, and knows what is saved. */
@@ -35,7 +37,7 @@ export class DocumentSync {
   readonly ledger: SavedLedger;
   readonly own: OwnWords;
   readonly #outbox = new Outbox((update) => this.#sendUpdate(update));
-  readonly #displaced = signal<readonly Displaced[]>([]);
+  readonly #displaced = signal<readonly Displaced[] | null>(null);
   readonly #synced = signal(false);
   #anew: readonly Displaced[] = [];
   #clientId: number;
@@ -89,10 +91,10 @@ export class DocumentSync {
   }
 
   /**
-   * What was made here and has no place in the server's document; when there is any the connection has
-   * ended, and whoever opens another gives it this to make anew.
+   * What was made here and has no place in the server's document; when it is not null the connection has
+   * ended, and whoever opens another gives it this to make anew, be it nothing.
    */
-  get displaced(): ReadonlySignal<readonly Displaced[]> {
+  get displaced(): ReadonlySignal<readonly Displaced[] | null> {
     return this.#displaced;
   }
 
@@ -155,7 +157,7 @@ export class DocumentSync {
   takeAnswer(update: Uint8Array): void {
     const serverState = this.#question ?? encodeStateVector(this.#doc);
     const displaced = this.own.displacedBy(update, serverState);
-    if (displaced.length > 0) {
+    if (displaced !== null) {
       this.#wire.end();
       this.#displaced.value = displaced;
       return;
@@ -195,6 +197,7 @@ export class DocumentSync {
 
   /** Merges what came from the server; what was deleted with it. */
   #merge(update: Uint8Array): Transaction["deleteSet"][] {
+    this.#wire.merging(update);
     const transactions: Transaction[] = [];
     const merge = (transaction: Transaction) => {
       transactions.push(transaction);
@@ -204,7 +207,7 @@ export class DocumentSync {
       transact(this.#doc, merge, this, false);
     } catch (error) {
       // What was thrown by who looks at the document is no reason to leave out what came with it.
-      console.error("What follows a change of the flipchart failed:", error);
+      console.error("Left out:", error);
     }
     if (this.#doc.clientID !== this.#clientId) {
       // Yjs takes another id when somebody else has used its own.

@@ -30,6 +30,7 @@ test("a choice, what was sent and one's own name are no loss", () => {
   refuseAll();
   drafts.of("players/category").value = "gov";
   drafts.of("my-name").value = "Kim";
+  drafts.of("zone/chosen").value = "America/Detroit";
   expect(losesDrafts()).toBe(false);
   drafts.of("offer/help").value = "We lend you a van ";
   expect(losesDrafts()).toBe(true);

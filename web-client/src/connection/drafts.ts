@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { keysFrom, recall, remember } from "./memory";
 
 /** What is remembered of forms besides words: what was chosen, what was sent, and what one is called. */
-export const NO_WORDS = /\/(?:category|told-apart|sent|my-name)$/;
+export const NO_WORDS = /\/(?:category|told-apart|sent|my-name|chosen)$/;
 
 /** What this device could not remember, by its key: it goes with the page. */
 const unkept = new Map<string, string>();

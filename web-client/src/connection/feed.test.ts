@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { someWorkshop } from "../workshop/workshop.fixture";
+import { someDigest, someWorkshop } from "../workshop/workshop.fixture";
 import { WorkshopFeed } from "./feed";
 
 const you = { role: "screen" };
@@ -30,6 +30,23 @@ describe("the feed", () => {
     expect(workshop.timer).toEqual({ state: "paused", length: 60, remaining: 7 });
   });
 
+  test("[W6] [W43] knows of no table that is ready with a phase that begins, before the server says so", () => {
+    const told = feed();
+    const say = (ready: boolean) =>
+      told.take(JSON.stringify({ type: "digests", tables: [someDigest({ table: 3, ready })] }));
+    const ready = () => told.digests.value.get(3)?.ready;
+    told.take(state(1, { phase: "scan", phaseEnteredAt: 5 }));
+    say(true);
+    told.take(change(2, { locked: true }));
+    expect(ready()).toBe(true);
+    told.take(change(3, { phase: "pitches", phaseEnteredAt: 9 }));
+    expect(ready()).toBe(false);
+    told.take(change(4, { phase: "scan", phaseEnteredAt: 12 }));
+    expect(ready()).toBe(false);
+    say(true);
+    expect(ready()).toBe(true);
+  });
+
   test("[W4] builds on what the connection was told, not on what it shows", () => {
     const told = feed();
     told.take(state(1, { name: "Spring", phase: "scan" }));
@@ -37,7 +54,7 @@ describe("the feed", () => {
     told.takeState({
       version: 9,
       now: 1,
-      you: { role: "screen", participant: null },
+      you: { role: "screen", last: null, participant: null },
       workshop: someWorkshop({ name: "Autumn", phase: "end" }),
     });
     told.take(change(2, { name: "Summer" }));
@@ -54,7 +71,7 @@ describe("the feed", () => {
     told.takeState({
       version: 8,
       now: 1,
-      you: { role: "screen", participant: null },
+      you: { role: "screen", last: null, participant: null },
       workshop: someWorkshop({ name: "Autumn" }),
     });
     expect(told.state.value?.version).toBe(9);

@@ -62,7 +62,7 @@ export class WorkshopFeed {
     } catch (error) {
       if (!this.#reported) {
         this.#reported = true;
-        console.error("Left out a message that could not be read:", error);
+        console.error("Left out:", error);
       }
       return null;
     }
@@ -127,8 +127,14 @@ export class WorkshopFeed {
   }
 
   #show(message: StateMessage): void {
-    const { timer } = message.workshop;
+    const { timer, phaseEnteredAt } = message.workshop;
     this.#clock.follow(timer.state === "running" ? timer.deadline : null);
+    if (this.#state.value?.workshop.phaseEnteredAt !== phaseEnteredAt) {
+      // Which tables are ready with this phase the server says after it.
+      this.#digests.value = new Map(
+        [...this.#digests.value].map(([table, digest]) => [table, { ...digest, ready: false }]),
+      );
+    }
     this.#state.value = message;
   }
 }

@@ -6,6 +6,7 @@ import { list, record, text } from "../protocol/reading";
 import { call } from "./api";
 import { dropDatabase } from "./database";
 import { databaseNames } from "./database-names";
+import { tellOtherTabs } from "./forgetting";
 import { keysFrom, recall, remember } from "./memory";
 import { readNothing } from "./outcome";
 import { within } from "./within";
@@ -111,14 +112,27 @@ async function forgetOne({ place, name }: Kept): Promise<void> {
   }
 }
 
-/** Forgets what is listed, and all cookies; yields what is there afterwards. */
-export async function forget({ kept, unknown }: Inventory): Promise<Inventory> {
+/** Forgets what is listed, and all cookies, in this tab and all others; yields what is there afterwards. */
+export async function forgetEverywhere(inventory: Inventory): Promise<Inventory> {
+  tellOtherTabs();
+  const left = await forget(inventory);
+  tellOtherTabs(); // those that say by now what is kept look again
+  return left;
+}
+
+/** Forgets what is listed, all cookies, and what a tab has kept as it left; yields what is there afterwards. */
+export async function forget(inventory: Inventory): Promise<Inventory> {
+  await forgetAll(inventory);
+  await forgetAll(await whatIsKept());
+  return whatIsKept();
+}
+
+async function forgetAll({ kept, unknown }: Inventory): Promise<void> {
   const unnamed = unknown.includes("database") ? likelyDatabases(kept) : [];
   await Promise.allSettled([
     ...[...unnamed, ...kept].map((one) => soon(() => forgetOne(one))),
     soon(() => call("DELETE", "/api/device", readNothing)),
   ]);
-  return whatIsKept();
 }
 
 /** The workshops of which this browser holds words that the server is not known to have. */

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { fetchForLater, LateFile } from "./late-file";
 
@@ -61,13 +62,24 @@ describe("a late file", () => {
   });
 });
 
-test("what may be needed later is fetched with growing waits, and given up in the end", async () => {
+test("what may be needed later is fetched with growing waits until it is here; after some, that is said", async () => {
   let attempts = 0;
+  let network = false;
+  const said: boolean[] = [];
+  const missing = signal(false);
+  missing.subscribe((is) => said.push(is));
   const done = fetchForLater(async () => {
     attempts += 1;
-    throw new Error("no network");
-  });
-  await vi.advanceTimersByTimeAsync(120_000);
+    if (!network) {
+      throw new Error("no network");
+    }
+  }, missing);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(said).toEqual([false, true]);
+  expect(attempts).toBeGreaterThan(12);
+  expect(attempts).toBeLessThan(30);
+  network = true;
+  await vi.advanceTimersByTimeAsync(60_000);
   await done;
-  expect(attempts).toBe(6);
+  expect(said).toEqual([false, true, false]);
 });

@@ -1,4 +1,5 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { Backoff } from "./backoff";
 import { persist } from "./persist";
 import { within } from "./within";
 
@@ -6,8 +7,10 @@ import { within } from "./within";
 const PATIENCE_MS = 15_000;
 /** So long the server may take to say that it is there. */
 const ANSWER_MS = 8_000;
-/** So often a page fetches by itself what may be needed later. */
+/** After so many attempts it is said that something that may be needed later has not come. */
 const ATTEMPTS = 6;
+/** A page waits at most so long before the next. */
+const PAUSE_MS = 60_000;
 
 /** What a page needs only later: it is in a file of its own, which may not be had when it is wanted. */
 export class LateFile<T> {
@@ -58,7 +61,7 @@ export class LateFile<T> {
     try {
       await within(PATIENCE_MS, coming);
     } catch (error) {
-      console.info("A part of the page could not be fetched:", error);
+      console.info("Not fetched:", error);
       this.#failed.value = true;
       throw error;
     }
@@ -66,24 +69,25 @@ export class LateFile<T> {
 }
 
 /**
- * Fetches what may be needed later, now and then again while that fails, and gives up in the end; says
- * whether it came.
+ * Fetches what may be needed later, now and then again until all is here.
+ *
+ * @param missing says whether something still is not here after some attempts
  */
-export async function fetchForLater(fetchAll: () => Promise<void>): Promise<boolean> {
+export async function fetchForLater(
+  fetchAll: () => Promise<void>,
+  missing: Signal<boolean> = signal(false),
+): Promise<void> {
   let attempts = 0;
-  const attempt = () => {
-    attempts += 1;
-    return fetchAll();
-  };
-  const again = () => attempts < ATTEMPTS;
-  const { signal } = new AbortController();
-  return persist(attempt, { signal, again, waiting: () => {} }).then(
-    () => true,
-    (error) => {
-      console.info("Not all is here that may be needed later:", error);
-      return false;
+  await persist(fetchAll, {
+    signal: new AbortController().signal,
+    again: () => true,
+    waiting: () => {
+      attempts += 1;
+      missing.value = attempts >= ATTEMPTS;
     },
-  );
+    backoff: new Backoff(Math.random, 500, PAUSE_MS),
+  });
+  missing.value = false;
 }
 
 /** Begins the page anew, if there is a server to have it from. */

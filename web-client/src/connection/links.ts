@@ -1,5 +1,6 @@
 /** The links of a workshop that this browser tab knows, and the one that joins. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Code } from "../protocol/code";
+import { codeAt } from "./codes";
 import { recall, remember } from "./memory";
 
 /**
@@ -29,10 +30,10 @@ export function keepLinks(workshopId: string, links: TokenLinks): void {
   remember(storageKey(workshopId), JSON.stringify(all), "tab");
 }
 
-/** The address of the picture of a join link, for the room or for one table (SPEC H9). */
-export function qrAddress(workshopId: string, joinCode: string, table?: number): string {
+/** The code of a join link, for the room or for one table (SPEC H9); null until it is there. */
+export function joinQr(workshopId: string, joinCode: string, table?: number): Code | null {
   const query = `?code=${joinCode}${table === undefined ? "" : `&table=${table}`}`;
-  return `/api/workshops/${encodeURIComponent(workshopId)}/qr.svg${query}`;
+  return codeAt(`/api/workshops/${encodeURIComponent(workshopId)}/qr.svg${query}`).value;
 }
 
 const SHEET = "recovery-sheet";
@@ -47,29 +48,11 @@ export function asksForSheet(): boolean {
   return new URLSearchParams(location.search).has(SHEET);
 }
 
-const joinLinks = new Map<string, ReadonlySignal<string>>();
-
 /**
- * The join link as the server knows it: the title of its picture. This page's own origin serves until
+ * The join link as the server knows it: the title of its code. This page's own origin serves until
  * the answer is there; it would be wrong for phones where the page was opened as `localhost`.
  */
-export function joinLink(workshopId: string, joinCode: string): ReadonlySignal<string> {
-  const known = joinLinks.get(joinCode);
-  if (known !== undefined) {
-    return known;
-  }
-  const link = signal(`${location.origin}/j/${joinCode}`);
-  joinLinks.set(joinCode, link);
-  fetch(qrAddress(workshopId, joinCode), { credentials: "same-origin" })
-    .then((answer) => (answer.ok ? answer.text() : ""))
-    .then((svg) => {
-      const title = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("title");
-      if (title?.textContent?.startsWith("http")) {
-        link.value = title.textContent.trim();
-      }
-    })
-    .catch(() => {
-      // no network: the origin serves, and the next page load asks again
-    });
-  return link;
+export function joinLink(workshopId: string, joinCode: string): string {
+  const known = joinQr(workshopId, joinCode)?.title;
+  return known?.startsWith("http") ? known : `${location.origin}/j/${joinCode}`;
 }

@@ -16,6 +16,8 @@ export interface Opened {
   readonly id: string;
   readonly role: LiveRole;
   readonly state: StateMessage;
+  /** When the state came, of the monotonic clock. */
+  readonly received: number;
   readonly activity: Activity;
   /** The token that the address carried, if it did. */
   readonly token: string | null;
@@ -24,8 +26,9 @@ export interface Opened {
 /** Lets the page in with the token of its address or a cookie, and fetches what it starts from. */
 export async function openWorkshop(id: string, role: LiveRole): Promise<Opened> {
   const token = await tradeToken(id);
-  const [state, activity] = await Promise.all([fetchState(id, role), fetchActivity(id, role)]);
-  return { id, role, state, activity, token };
+  const fetched = fetchState(id, role).then((state) => ({ state, received: performance.now() }));
+  const [opened, activity] = await Promise.all([fetched, fetchActivity(id, role)]);
+  return { id, role, ...opened, activity, token };
 }
 
 /** The digests without those of tables that are closed by now; the very same ones if there are none. */
@@ -53,15 +56,20 @@ export class LiveWorkshop {
   readonly phase: ReadonlySignal<PresentPhase | undefined>;
   /** The room's countdown, null in a phase without a clock. */
   readonly countdown: ReadonlySignal<Countdown | null>;
-  /** The server's time in whole seconds of epoch ms: what shows ages need not follow each tick. */
+  /**
+   * The server's time in whole seconds of epoch ms, to within the way of a state until it is known: what
+   * shows ages need not follow each tick. Never the device's own time of day, which may be wrong.
+   */
   readonly second: ReadonlySignal<number>;
 
   /** @param languages those of the reader, the most wanted first */
-  constructor({ id, role, state, activity }: Opened, languages: ReadonlySignal<readonly string[]>) {
+  constructor(opened: Opened, languages: ReadonlySignal<readonly string[]>) {
+    const { id, role, state, activity } = opened;
     this.id = id;
     this.role = role;
     this.activity = computed(() => readActivity(activity.file, languages.value));
     this.activityLang = computed(() => inLanguage(this.activity.value.language));
+    this.clock.observe(state.now, opened.received);
     this.channel = WorkshopChannel.connect(id, role, this.clock);
     this.clock.start((sent) => this.channel.send({ type: "clock", sent }));
     this.state = computed(() => this.channel.state.value ?? state);
@@ -69,10 +77,8 @@ export class LiveWorkshop {
     this.digests = computed(() => ofTables(this.channel.digests.value, this.workshop.value.tables));
     this.phase = computed(() => presentPhase(this.workshop.value, this.activity.value));
     this.countdown = computed(() =>
-      countdown(clockInput(this.workshop.value, this.activity.value, this.clock.now.value)),
+      countdown(clockInput(this.workshop.value, this.activity.value, this.clock)),
     );
-    this.second = computed(
-      () => Math.floor((this.clock.now.value ?? this.clock.read()) / 1000) * 1000,
-    );
+    this.second = computed(() => Math.floor((this.clock.about.value ?? state.now) / 1000) * 1000);
   }
 }

@@ -104,12 +104,13 @@ export class OwnWords {
   }
 
   /**
-   * What was made here that the server has otherwise, before its answer is applied; mostly nothing. If
-   * there is any, it comes with all else that a server of this state lacks: this document is given up.
+   * What was made here that the server has otherwise, before its answer is applied; mostly null: it has nothing
+   * otherwise. Else it comes with all that a server of this state lacks: this document is given up. Of what was
+   * made and deleted here nothing comes.
    */
-  displacedBy(answer: Uint8Array, serverState: Uint8Array): Displaced[] {
+  displacedBy(answer: Uint8Array, serverState: Uint8Array): Displaced[] | null {
     if (!this.#hasMade) {
-      return []; // and need not look into what may be a whole flipchart
+      return null; // and need not look into what may be a whole flipchart
     }
     const differing = new Map<number, number>();
     const known = Y.decodeStateVector(serverState);
@@ -135,12 +136,13 @@ export class OwnWords {
         differing.set(client, end);
       }
     }
-    if (differing.size > 0) {
-      for (const client of this.#doc.store.clients.keys()) {
-        const end = known.get(client) ?? 0;
-        if (end < Y.getState(this.#doc.store, client)) {
-          differing.set(client, Math.min(end, differing.get(client) ?? end));
-        }
+    if (differing.size === 0) {
+      return null;
+    }
+    for (const client of this.#doc.store.clients.keys()) {
+      const end = known.get(client) ?? 0;
+      if (end < Y.getState(this.#doc.store, client)) {
+        differing.set(client, Math.min(end, differing.get(client) ?? end));
       }
     }
     return this.#madeSince(differing);

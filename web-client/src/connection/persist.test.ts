@@ -52,11 +52,23 @@ describe("what is done until it is answered", () => {
     expect(await done).toBe("there");
   });
 
-  test("is given up while it waits, and whatever it comes to", async () => {
-    ends = [weather, "too late"];
+  test("is given up while it waits, and then not done once more", async () => {
+    ends = [weather, "a seat for somebody who went away"];
     const done = start(3_600_000);
     await vi.waitFor(() => expect(waited).toHaveLength(1));
     left.abort();
     await expect(done).rejects.toBeInstanceOf(GivenUp);
+    expect(ends).toHaveLength(1);
   });
+
+  test.each([["there"], [weather], [refusal]])(
+    "is given up while it is done, whatever that comes to: %s",
+    async (end) => {
+      ends = [end];
+      const done = start();
+      left.abort();
+      await expect(done).rejects.toBeInstanceOf(GivenUp);
+      expect(waited).toEqual([]);
+    },
+  );
 });

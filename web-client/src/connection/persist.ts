@@ -24,24 +24,24 @@ export async function persist<T>(
   work: () => Promise<T>,
   { signal, waiting, again = isWeather, backoff = new Backoff() }: Persistence,
 ): Promise<T> {
-  for (;;) {
+  while (!signal.aborted) {
     try {
       const answer = await work();
-      if (signal.aborted) {
-        throw new GivenUp();
+      if (!signal.aborted) {
+        return answer;
       }
-      return answer;
     } catch (error) {
       if (signal.aborted) {
-        throw new GivenUp();
+        break;
       }
       if (!again(error)) {
         throw error;
       }
       waiting(error);
+      await pause(backoff.next(), signal);
     }
-    await pause(backoff.next(), signal);
   }
+  throw new GivenUp();
 }
 
 /** Ends after so many milliseconds, when the network or the page comes back, or when it is given up. */

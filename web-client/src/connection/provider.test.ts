@@ -178,7 +178,7 @@ describe("a table's provider", () => {
     const stop = effect(() => void shown.push(provider.saving.value));
     peer.socket?.terminate();
 
-    await when(() => provider.displaced.value.length > 0);
+    await when(() => provider.displaced.value !== null);
     stop();
     expect(shown.slice(1)).not.toContain("saved");
     expect(provider.status.value).toBe("stopped");
@@ -187,7 +187,7 @@ describe("a table's provider", () => {
     provider = TableProvider.open(
       { workshopId: "W", table: 1, as: "participant", url: peer.url },
       new WorkshopFeed(clock),
-      { displaced: displaced.value },
+      { displaced: displaced.value ?? [] },
     );
     await vi.waitFor(() => expect(peer.text()).toContain("under way"));
     expect(peer.text()).toContain("and before, ");
@@ -472,6 +472,7 @@ function stateAt(table: number): unknown {
         set: true,
         wrapUp: false,
         answering: { afterEach: false, table: null },
+        draws: 0,
       },
       screen: { scene: null, table: null, blank: false, frozen: null, map: null },
       messages: [],

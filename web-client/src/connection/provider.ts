@@ -3,7 +3,7 @@ import { uint32 } from "lib0/random";
 import { Awareness } from "y-protocols/awareness";
 import { type ClientMessage, clientFrame } from "../protocol/messages";
 import { tableOf } from "../workshop/selectors";
-import { fetchState, finalProblem, isUnclaimed, isUnknown, takeSeatAgain } from "./api";
+import { fetchState, finalProblem, isUnclaimed, isUnknown } from "./api";
 import { AwarenessWire } from "./awareness-wire";
 import type { Backoff } from "./backoff";
 import { DocumentSync } from "./document-sync";
@@ -11,7 +11,7 @@ import type { WorkshopFeed } from "./feed";
 import { readFrame, type TableFrame } from "./frames";
 import type { Displaced } from "./own-words";
 import type { Saving } from "./saving";
-import { type Answering, ServerProof } from "./server-proof";
+import { type Answering, ServerProof, takeSeatAgain } from "./server-proof";
 import { type ConnectionStatus, LiveSocket, socketUrl } from "./socket";
 import { SteadyDoc } from "./steady-doc";
 import { DeviceStore } from "./store";
@@ -49,6 +49,10 @@ export class TableProvider {
   readonly doc = new SteadyDoc();
   readonly awareness = new Awareness(this.doc);
   readonly feed: WorkshopFeed;
+  /** What is to be done before the server is spoken with, where this device's copy has words that it may not have. */
+  first?: () => Promise<void>;
+  /** Is told what the server sends before it is in the document. */
+  merging?: (update: Uint8Array) => void;
   readonly #address: TableAddress;
   readonly #store: DeviceStore;
   readonly #socket: LiveSocket;
@@ -84,6 +88,7 @@ export class TableProvider {
       renew: () => this.#socket.renew(),
       end: () => this.#socket.end(),
       makingAnew: () => store.makingAnew(),
+      merging: (update: Uint8Array) => this.merging?.(update),
     };
     this.#sync = new DocumentSync(this.doc, wire);
     this.#sync.own.recall(store.madeBefore);
@@ -139,14 +144,14 @@ export class TableProvider {
   ): TableProvider {
     const provider = new TableProvider(address, feed, options);
     provider.#stored = provider.#store.open(options.displaced);
-    provider.#stored.then(() => {
-      if (provider.#closed) {
-        return;
+    provider.#stored.then(async () => {
+      provider.#usable.value ||= provider.doc.store.clients.size > 0;
+      if (provider.unsaved.peek()) {
+        await provider.first?.();
       }
-      if (provider.doc.store.clients.size > 0) {
-        provider.#usable.value = true;
+      if (!provider.#closed) {
+        provider.#socket.start();
       }
-      provider.#socket.start();
     });
     return provider;
   }
@@ -194,10 +199,10 @@ export class TableProvider {
   }
 
   /**
-   * What was made here and has no place in the server's document; when there is any the connection has
-   * ended, and whoever opens another gives it this to make anew.
+   * What was made here and has no place in the server's document; when it is not null the connection has
+   * ended, and whoever opens another gives it this to make anew, be it nothing.
    */
-  get displaced(): ReadonlySignal<readonly Displaced[]> {
+  get displaced(): ReadonlySignal<readonly Displaced[] | null> {
     return this.#sync.displaced;
   }
 
@@ -347,13 +352,13 @@ export class TableProvider {
   }
 
   async #answerTo(error: unknown): Promise<"return" | { stop: string }> {
-    const me = this.feed.state.value?.you.participant ?? null;
+    const known = this.feed.state.value;
     if (isUnknown(error)) {
       this.#proof.unknown();
       return "return";
     }
-    if (isUnclaimed(error) && me !== null) {
-      await takeSeatAgain(this.#address.workshopId, me);
+    if (isUnclaimed(error) && known?.you.participant) {
+      await takeSeatAgain(this.#address.workshopId, known);
       return "return";
     }
     const problem = finalProblem(error);
@@ -382,7 +387,7 @@ export class TableProvider {
     } catch (error) {
       if (!this.#reported) {
         this.#reported = true;
-        console.error("Left out a frame that could not be read:", error);
+        console.error("Left out a frame:", error);
       }
     }
   }

@@ -25,7 +25,7 @@ export function readable(record: unknown): { update: Uint8Array; holdings: Holdi
     const update = record as Uint8Array;
     return [{ update, holdings: Holdings.of(update) }];
   } catch (error) {
-    console.error("Left out a stored change that could not be read:", error);
+    console.error("Left out:", error);
     return [];
   }
 }

@@ -25,7 +25,7 @@ describe("the map of a room", () => {
     const state = signal<StateMessage>({
       version: 1,
       now: 0,
-      you: { role: "screen", participant: null },
+      you: { role: "screen", last: null, participant: null },
       workshop: someWorkshop(),
     });
     const room = { id: "4CDFGHJK4CDF", role: "screen", state, digests } as const;

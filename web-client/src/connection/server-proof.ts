@@ -1,9 +1,25 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { StateMessage } from "../protocol/messages";
 import type { Role } from "../protocol/workshop";
-import { isUnknown } from "./api";
+import { isUnknown, witnesses } from "./api";
+import { within } from "./within";
+
+/** A file that has not come after so long will not. */
+const PATIENCE_MS = 15_000;
+
+/** How a server and a phone know each other again. */
+const acquaintance = () => within(PATIENCE_MS, import("./acquaintance"));
+
+/** Takes the seat again that is in what this browser knows of a workshop that was brought back (SPEC B4). */
+export async function takeSeatAgain(workshopId: string, known: StateMessage): Promise<void> {
+  await (await acquaintance()).takeSeatAgain(workshopId, known);
+}
 
 /** The page is of use before this is fetched. */
 const QUIET_MS = 2_000;
+
+/** And after so long it is fetched again where that went wrong, while the connection is there. */
+const AGAIN_MS = 30_000;
 
 /**
  * Whoever answers where the workshop's server was: it, or one that cannot be known for it because it has
@@ -22,10 +38,12 @@ export class ServerProof {
   readonly #answering = signal<Answering>("server");
   #isServer: (() => Promise<boolean>) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #connected = false;
 
   constructor(workshopId: string, as: Role) {
     this.#path = `/api/workshops/${encodeURIComponent(workshopId)}`;
     this.#as = as;
+    witnesses.add(this);
   }
 
   /** Who answered last. */
@@ -36,10 +54,8 @@ export class ServerProof {
   /** A connection to the server is there. */
   connected(): void {
     this.#answering.value = "server";
-    clearTimeout(this.#timer);
-    if (this.#isServer === null) {
-      this.#timer = setTimeout(() => void this.#learn(), QUIET_MS);
-    }
+    this.#connected = true;
+    this.#learnIn(QUIET_MS);
   }
 
   /** The server said that there is no such workshop: it has been ended, or is another's. */
@@ -52,13 +68,23 @@ export class ServerProof {
     return this.#isServer && this.#ask(this.#isServer);
   }
 
+  /**
+   * Whether something may be said to whoever is there: there is a connection, or nothing to know the server by, or
+   * it is known.
+   */
+  async trusted(): Promise<boolean> {
+    return this.#connected || ((await this.ask()) ?? true);
+  }
+
   /** The connection is lost: what was to be learnt over it waits for the next. */
   lost(): void {
+    this.#connected = false;
     clearTimeout(this.#timer);
   }
 
   close(): void {
-    clearTimeout(this.#timer);
+    witnesses.delete(this);
+    this.lost();
   }
 
   async #ask(isServer: () => Promise<boolean>): Promise<boolean> {
@@ -74,13 +100,21 @@ export class ServerProof {
     }
   }
 
+  #learnIn(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#isServer === null && this.#connected) {
+      this.#timer = setTimeout(() => void this.#learn(), ms);
+    }
+  }
+
   async #learn(): Promise<void> {
     try {
-      const { acquaint } = await import("./acquaintance");
+      const { acquaint } = await acquaintance();
       this.#isServer = await acquaint(this.#path, this.#as);
     } catch (error) {
-      // A workshop without a key, or bad weather: the next connection tries again.
-      console.info("The server cannot be known again yet:", error);
+      // A workshop without a key, or bad weather.
+      console.info("No witness yet:", error);
+      this.#learnIn(AGAIN_MS);
     }
   }
 }

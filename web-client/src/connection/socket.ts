@@ -152,7 +152,7 @@ export class LiveSocket {
     try {
       socket = new WebSocket(this.#handlers.url(), [...SUBPROTOCOLS]);
     } catch (error) {
-      console.info("The browser opens no socket:", error);
+      console.info("No socket:", error);
       this.#status.value = "waiting";
       this.#retry(this.#backoff.next());
       return;

@@ -13,7 +13,7 @@ export class SteadyDoc extends Doc {
       try {
         listener(...args);
       } catch (error) {
-        console.error(`A listener to "${name}" failed:`, error);
+        console.error(name, error);
       }
     }
   }

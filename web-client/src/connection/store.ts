@@ -51,18 +51,18 @@ export class DeviceStore {
   }
 
   /**
-   * Loads what is stored, or puts in its place what was displaced until that is made anew, and stores from
-   * now on; settles soon even where there is no storage.
+   * Loads what is stored, or puts in its place what was displaced, be it nothing, until that is made anew, and
+   * stores from now on; settles soon even where there is no storage.
    */
-  async open(displaced: readonly Displaced[] = []): Promise<void> {
-    this.#displaced = displaced;
-    this.#fresh = displaced.length > 0;
+  async open(displaced?: readonly Displaced[]): Promise<void> {
+    this.#displaced = displaced ?? [];
+    this.#fresh = displaced !== undefined;
     this.#doc.on("update", this.#changed);
     this.#doubt();
     await within(PATIENCE_MS, this.#begin()).catch(() => {}); // it may still answer
   }
 
-  /** Whether what is in the document cannot be stored now. */
+  /** Whether what is in the document cannot be stored now, or not so that a later visit knows what it is. */
   get failing(): ReadonlySignal<boolean> {
     return this.#failing;
   }
@@ -88,7 +88,9 @@ export class DeviceStore {
 
   /** Whether all that is in the document would be here after a reload. */
   keepsAll(): boolean {
-    return this.#db !== null && !this.#fresh && this.#stored.hasAllOf(this.#doc);
+    return (
+      this.#db !== null && !this.#fresh && this.#stored.hasAllOf(this.#doc) && this.#marks.renew()
+    );
   }
 
   /** Whether words that were stored here before this visit may be unknown to the server. */
@@ -263,7 +265,7 @@ export class DeviceStore {
     clearTimeout(this.#doubting);
     this.#doubting = undefined;
     this.#backoff.reset();
-    this.#failing.value = false;
+    this.#failing.value = !this.#marks.renew();
   }
 
   /** Something is not stored yet; if it still is not in a while, that is said. */

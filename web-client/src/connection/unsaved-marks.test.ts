@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { UnsavedMarks } from "./unsaved-marks";
 
 const COPY = "charrette/W/3";
@@ -55,6 +55,22 @@ describe("the marks on a copy that may have words which the server does not have
     page.set(false);
     page.renew();
     expect(localStorage).toHaveLength(0);
+  });
+
+  test("it is known whether what needs a mark has one", () => {
+    const page = visit();
+    expect(page.renew()).toBe(true);
+    const setItem = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+    vi.stubGlobal("localStorage", { getItem: () => null, setItem });
+    page.set(true);
+    expect(page.renew()).toBe(false);
+    vi.unstubAllGlobals();
+    expect(page.renew()).toBe(true);
+    expect(found()).toBe(true);
+    page.set(false);
+    expect(page.renew()).toBe(true);
   });
 
   test("[W31] a mark says which words its visit made, with those that it took over", () => {

@@ -71,11 +71,11 @@ export class UnsavedMarks {
     }
   }
 
-  /** Notes, where this visit holds such words, that the copy has got more of them; says whether it could. */
+  /** Notes, where this visit holds such words, that the copy has got more of them; says whether that is noted. */
   renew(): boolean {
     this.#times += 1;
     const made = [...this.#made()].map((one) => one.join(":"));
-    return this.#unsaved && remember(this.#own, `${this.#times} ${made}`);
+    return !this.#unsaved || remember(this.#own, `${this.#times} ${made}`);
   }
 
   /** Whether the copy has any, this visit's or another's. */

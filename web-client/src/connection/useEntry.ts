@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { finalProblem, isUnknown } from "./api";
+import { isUnknown } from "./api";
+import { mayComeBack } from "./outcome";
 import { GivenUp, persist } from "./persist";
 
 /** Where a page that must be let in stands. */
@@ -20,7 +21,7 @@ export function useEntry<T>(open: () => Promise<T>): Entry<T> {
     const left = new AbortController();
     persist(open, {
       signal: left.signal,
-      again: (error) => finalProblem(error) === null || isUnknown(error),
+      again: mayComeBack,
       waiting: (error) => {
         console.info("The page could not be opened yet:", error);
         entry.value = { at: isUnknown(error) ? "refused" : "unreachable" };

@@ -54,6 +54,15 @@ export class WorkshopMemory {
     return this.#keep("leftover", words);
   }
 
+  /** What this tab's owner has tapped that has not gone out, "" when nothing. */
+  wish(): string {
+    return recall(this.#wish, "tab") ?? "";
+  }
+
+  keepWish(wish: string | null): void {
+    remember(this.#wish, wish, "tab");
+  }
+
   /** Words half typed in one place, such as a table. */
   drafts(place: string): Drafts {
     return new Drafts(`${this.#drafts}${place}`);
@@ -69,6 +78,10 @@ export class WorkshopMemory {
         remember(key, null);
       }
     }
+  }
+
+  get #wish(): string {
+    return `${this.#prefix}/help`;
   }
 
   get #drafts(): string {

@@ -1,7 +1,9 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { hasLeft, whenForgotten } from "../connection/forgetting";
 import {
   forget,
+  forgetEverywhere,
   type Inventory,
   type Kept,
   type Place,
@@ -72,24 +74,47 @@ export function DevicePage() {
   );
 }
 
+/** What is said once all was to be forgotten, and this was left. */
+function verdictOn({ kept, unknown }: Inventory): "forgotten" | "forgottenKnown" | "stillThere" {
+  if (kept.length > 0) {
+    return "stillThere";
+  }
+  return unknown.length > 0 ? "forgottenKnown" : "forgotten";
+}
+
 function KeptHere() {
   const inventory = useSignal<Inventory | null>(null);
-  const doing = useSignal<"" | "forgetting" | "forgotten" | "stillThere">("");
+  const doing = useSignal<"" | "forgetting" | ReturnType<typeof verdictOn>>("");
   useEffect(() => {
-    void whatIsKept().then((found) => {
-      inventory.value = found;
+    const begin = async () => {
+      const left = hasLeft();
+      const found = await whatIsKept();
+      if (left) {
+        inventory.value = await forget(found);
+        doing.value = verdictOn(inventory.value);
+      } else {
+        inventory.value = found;
+      }
       requestAnimationFrame(showLinkedPart);
+    };
+    let looked = begin();
+    return whenForgotten(() => {
+      looked = looked.then(async () => {
+        inventory.value = await whatIsKept();
+        if (doing.value !== "" && doing.value !== "forgetting") {
+          doing.value = verdictOn(inventory.value);
+        }
+      });
     });
-  }, [inventory]);
+  }, [inventory, doing]);
   const known = inventory.value;
   const press = async () => {
     if (known === null || doing.value === "forgetting") {
       return;
     }
     doing.value = "forgetting";
-    const left = await forget(known);
-    inventory.value = left;
-    doing.value = left.kept.length === 0 && left.unknown.length === 0 ? "forgotten" : "stillThere";
+    inventory.value = await forgetEverywhere(known);
+    doing.value = verdictOn(inventory.value);
   };
   return (
     <>
@@ -135,7 +160,7 @@ function KeptRow({ one }: { one: Kept }) {
     <li>
       {t(meaning)}
       <small>
-        <code>{one.name}</code> · {t(untils[until])}
+        <code dir="ltr">{one.name}</code> · {t(untils[until])}
       </small>
     </li>
   );

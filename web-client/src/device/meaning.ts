@@ -6,6 +6,7 @@ export type Meaning =
   | "name"
   | "keys"
   | "joinKey"
+  | "callKey"
   | "joinDraft"
   | "createDraft"
   | "draft"
@@ -16,6 +17,8 @@ export type Meaning =
   | "help"
   | "leftover"
   | "unsaved"
+  | "shown"
+  | "untraded"
   | "links"
   | "flipchart"
   | "offlinePage"
@@ -39,6 +42,7 @@ const meanings: readonly [RegExp, Meaning, Until][] = [
   [/^charrette-name$/, "name", "forgotten"],
   [/^charrette-keys$/, "keys", "forgotten"],
   [/^charrette-join-key\//, "joinKey", "moment"],
+  [/^charrette\/.+\/call-key\//, "callKey", "moment"],
   [/^charrette\/join\/draft\//, "joinDraft", "moment"],
   [/^charrette\/create\/draft\//, "createDraft", "moment"],
   [/^charrette\/[^/]+\/draft\//, "draft", "deleted"],
@@ -48,6 +52,13 @@ const meanings: readonly [RegExp, Meaning, Until][] = [
   [/^charrette\/[^/]+\/tidings$/, "tidings", "moment"],
   [/^charrette\/[^/]+\/leftover$/, "leftover", "moment"],
   [/^charrette\/[^/]+\/[\d/]+\/unsaved(?:\/\w+)?$/, "unsaved", "moment"],
+  [/^charrette\/[^/]+\/[\d/]+\/(?:shown|thrown-away)$/, "shown", "moment"],
+];
+
+const inTabs: readonly [RegExp, Meaning][] = [
+  [/^charrette-links-/, "links"],
+  [/^charrette\/[^/]+\/help$/, "help"],
+  [/^charrette-untraded\//, "untraded"],
 ];
 
 /** What it is for, and until when; `other` for what no version of these pages is known to keep. */
@@ -57,15 +68,10 @@ export function meaningOf({ place, name }: Kept): { meaning: Meaning; until: Unt
       const [, meaning, until] = meanings.find(([pattern]) => pattern.test(name)) ?? [];
       return { meaning: meaning ?? "other", until: until ?? "forgotten" };
     }
-    case "tab":
-      return {
-        meaning: name.startsWith("charrette-links-")
-          ? "links"
-          : /^charrette\/[^/]+\/help$/.test(name)
-            ? "help"
-            : "other",
-        until: "tabClosed",
-      };
+    case "tab": {
+      const [, meaning] = inTabs.find(([pattern]) => pattern.test(name)) ?? [];
+      return { meaning: meaning ?? "other", until: "tabClosed" };
+    }
     case "database":
       return { meaning: "flipchart", until: "forgotten" };
     case "cache":

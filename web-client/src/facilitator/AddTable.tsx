@@ -17,9 +17,9 @@ export function AddTable() {
   const { merges, tables } = desk.workshop.value;
   // A table that is closed keeps its number.
   const number = tables.length + merges.filter(({ stage }) => stage !== "parting").length + 1;
-  const open = useSignal(false);
-  const place = useSignal("");
-  const label = useSignal("");
+  const place = desk.drafts.of("add-table/place");
+  const label = desk.drafts.of("add-table/label");
+  const open = useSignal(place.peek() + label.peek() !== "");
   const added = useSignal<number | null>(null);
   const done = added.value === null ? "" : t("tableAdded", { number: added.value });
   useSaid(done);
@@ -59,12 +59,22 @@ export function AddTable() {
         <NameField
           title={<bdi {...desk.activityLang.value}>{heading(words.place.one, language)}</bdi>}
           name={place}
+          draft="add-table/place"
           required
         />
       )}
-      <NameField title={t("label")} name={label} />
+      <NameField title={t("label")} name={label} draft="add-table/label" />
       <Button type="submit" kind="dark">
         {t("addTableNamed", { number })}
+      </Button>
+      <Button
+        onClick={() => {
+          place.value = "";
+          label.value = "";
+          open.value = false;
+        }}
+      >
+        {t("cancel")}
       </Button>
     </form>
   );

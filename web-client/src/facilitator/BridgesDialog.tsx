@@ -1,18 +1,18 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { call } from "../connection/api";
-import { problemOf } from "../connection/outcome";
 import { t } from "../i18n/facilitator";
+import { listed } from "../i18n/listed";
+import { type Questions, questionsIn } from "../i18n/questions";
 import { type Bridges, type CardBridge, readBridges, type TableBridge } from "../protocol/bridges";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
-import { Said } from "../theme/Said";
+import { Said, useSaid } from "../theme/Said";
 import { cardSheetsOf } from "../workshop/focus";
+import { useAnswer } from "./answer";
 import { useDesk } from "./desk";
 import { RoomMapView } from "./RoomMapView";
 import { SameCards } from "./SameCards";
-import { refusalWords } from "./words";
 import "./BridgesDialog.css";
 import "./chart.css";
 
@@ -22,28 +22,25 @@ const MOST_NAMED = 4;
 /** Of a name in a message, which is as short as one that people read in passing. */
 const NAME_IN_MESSAGE = 60;
 
-type Found = { readonly [sheet: string]: Bridges };
+interface Found {
+  readonly bySheet: { readonly [sheet: string]: Bridges };
+  /** Tables are asked in the workshop's language. */
+  readonly ask: Questions;
+}
 
 /** What the whole room could link and has not, and the means to send it to tables as a question. */
 export function BridgesDialog(props: { onClose: () => void }) {
   const desk = useDesk();
-  const found = useSignal<Found | null>(null);
-  const refusal = useSignal<string | null>(null);
-  const asked = useSignal<ReadonlySet<string>>(new Set());
   /** How often it was said what counts as one: then there are other bridges. */
   const told = useSignal(0);
-  useEffect(() => {
+  const { answer: found, refusal } = useAnswer(async (): Promise<Found> => {
     const path = `/api/workshops/${encodeURIComponent(desk.id)}/bridges?as=facilitator`;
-    call("GET", path, readBridges).then(
-      (answer) => {
-        found.value = answer;
-      },
-      (error: unknown) => {
-        refusal.value = refusalWords(problemOf(error));
-      },
-    );
-  }, [desk, found, refusal, told.value]);
-  const sheets = Object.values(found.value ?? {});
+    const [own = ""] = desk.activity.peek().languages;
+    const [bySheet, ask] = await Promise.all([call("GET", path, readBridges), questionsIn(own)]);
+    return { bySheet, ask };
+  }, [desk, told.value]);
+  const ask = found.value?.ask;
+  const sheets = Object.values(found.value?.bySheet ?? {});
   const nothing = sheets.every(({ cards, tables }) => cards.length + tables.length === 0);
   return (
     <Dialog title={t("bridges")} onClose={props.onClose} width="960px">
@@ -60,16 +57,17 @@ export function BridgesDialog(props: { onClose: () => void }) {
       )}
       {found.value === null && refusal.value === null && <Said words={t("bridgesLoading")} />}
       {found.value !== null && nothing && <p class="chart-empty">{t("bridgesNone")}</p>}
-      {sheets.map(({ cards, tables }) => (
-        <ul class="bridges" key={JSON.stringify([cards, tables])}>
-          {cards.map((bridge) => (
-            <CardItem key={pairOf(bridge)} bridge={bridge} asked={asked} />
-          ))}
-          {tables.map((bridge) => (
-            <TableItem key={`${bridge.one} ${bridge.other}`} bridge={bridge} asked={asked} />
-          ))}
-        </ul>
-      ))}
+      {ask !== undefined &&
+        sheets.map(({ cards, tables }) => (
+          <ul class="bridges" key={JSON.stringify([cards, tables])}>
+            {cards.map((bridge) => (
+              <CardItem key={pairOf(bridge)} bridge={bridge} ask={ask} />
+            ))}
+            {tables.map((bridge) => (
+              <TableItem key={`${bridge.one} ${bridge.other}`} bridge={bridge} ask={ask} />
+            ))}
+          </ul>
+        ))}
       {cardSheetsOf(desk.activity.value).map((sheet) => (
         <SameCards
           key={sheet.id}
@@ -89,11 +87,10 @@ function pairOf({ one, other }: CardBridge): string {
 
 interface ItemProps<B> {
   readonly bridge: B;
-  /** The bridges that tables were asked about, each with the table. */
-  readonly asked: Signal<ReadonlySet<string>>;
+  readonly ask: Questions;
 }
 
-function CardItem({ bridge, asked }: ItemProps<CardBridge>) {
+function CardItem({ bridge, ask }: ItemProps<CardBridge>) {
   const { one, other, both } = bridge;
   const where =
     both.length > 0
@@ -109,67 +106,51 @@ function CardItem({ bridge, asked }: ItemProps<CardBridge>) {
       </p>
       <p class="field-hint">{where}</p>
       <Ask
-        id={pairOf(bridge)}
         tables={[...new Set(tables)].sort((a, b) => a - b).slice(0, MOST_NAMED)}
-        text={t("bridgeQuestion", { one: short(one.name), other: short(other.name) })}
-        asked={asked}
+        text={ask("unlinked", { one: short(one.name), other: short(other.name) })}
       />
     </li>
   );
 }
 
-function TableItem({ bridge, asked }: ItemProps<TableBridge>) {
+function TableItem({ bridge, ask }: ItemProps<TableBridge>) {
   const { one, other, shared } = bridge;
   const names = shared.slice(0, MOST_NAMED).map(({ name }) => short(name));
   return (
     <li class="bridge">
       <p class="bridge-ends">{t("bridgeTables", { one, other })}</p>
-      <p class="field-hint" dir="auto">
-        {names.join(", ")}
-      </p>
-      <Ask
-        id={`${one} ${other}`}
-        tables={[one, other]}
-        text={t("bridgeTogether", { one, other, names: names.slice(0, 2).join(", ") })}
-        asked={asked}
-      />
+      <p class="field-hint">{listed(names)}</p>
+      <Ask tables={[one, other]} text={ask("shared", { one, other, names: names.slice(0, 2) })} />
     </li>
   );
 }
 
 /**
  * Sends a question to tables; said once all have it. A table that has it is not asked again, by a second
- * press, or by one after another table could not be asked.
+ * press, by one after another table could not be asked, or from another dashboard.
  */
-function Ask(props: {
-  id: string;
-  tables: readonly number[];
-  text: string;
-  asked: Signal<ReadonlySet<string>>;
-}) {
+function Ask({ tables, text }: { tables: readonly number[]; text: string }) {
   const desk = useDesk();
-  const { id, tables, text, asked } = props;
-  const isAsked = (table: number) => asked.value.has(`${id} ${table}`);
-  return tables.every(isAsked) ? (
-    <Said
-      class="bridge-asked"
-      words={t("bridgeAsked", { count: tables.length, tables: named(tables) })}
-    />
-  ) : (
+  const isAsked = (table: number) =>
+    desk.workshop.value.messages.some((sent) => sent.table === table && sent.text === text);
+  const asked = tables.every(isAsked);
+  const words = { count: tables.length, tables: named(tables) };
+  useSaid(asked ? t("bridgeAsked", words) : "");
+  return (
     <Button
       size="small"
+      disabled={asked}
       onClick={async () => {
         for (const table of tables) {
           if (!isAsked(table)) {
             if (!(await desk.run({ type: "send-message", text, table, on: "phones" }))) {
               return;
             }
-            asked.value = new Set([...asked.value, `${id} ${table}`]);
           }
         }
       }}
     >
-      {t("bridgeAsk", { count: tables.length, tables: named(tables) })}
+      {t(asked ? "bridgeAsked" : "bridgeAsk", words)}
     </Button>
   );
 }

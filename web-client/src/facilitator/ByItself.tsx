@@ -4,10 +4,12 @@ import { duration } from "../i18n/format";
 import { t } from "../i18n/time";
 import { MESSAGE_LENGTH } from "../protocol/commands";
 import type { Automation } from "../protocol/workshop";
+import { Limit } from "../theme/Limit";
 import { thresholds } from "../workshop/countdown";
 import { automationIn } from "../workshop/cues";
 import type { PresentPhase } from "../workshop/selectors";
 import { useDesk } from "./desk";
+import { useUntilTyped } from "./typed";
 import "./ByItself.css";
 
 /** What the server does by itself in a phase: nothing, unless it is asked for here. */
@@ -18,16 +20,17 @@ export function ByItself({ phase, length }: PresentPhase) {
   const asking = useSignal<Partial<Automation>>({});
   /** The last that was sent: each says all, so that none may overtake another. */
   const sending = useRef<Promise<unknown>>(Promise.resolve());
-  const open = useRef(false);
+  const open = useRef<boolean | null>(null);
   if (timing === null || phase.clock === "none") {
     return null;
   }
-  const asked = { ...automationIn(timing, phase.id), ...asking.value };
+  const known = automationIn(timing, phase.id);
+  const asked = { ...known, ...asking.value };
   const set = async (change: Partial<Automation>) => {
     asking.value = { ...asking.value, ...change };
     const sent = sending.current.then(() => {
-      const known = desk.workshop.peek().timing ?? timing;
-      const automation = { ...automationIn(known, phase.id), ...asking.peek() };
+      const now = desk.workshop.peek().timing ?? timing;
+      const automation = { ...automationIn(now, phase.id), ...asking.peek() };
       return desk.run({ type: "set-automation", phase: phase.id, ...automation });
     });
     sending.current = sent;
@@ -35,8 +38,13 @@ export function ByItself({ phase, length }: PresentPhase) {
     asking.value = without(asking.peek(), change);
     return done;
   };
-  // It does not close over a message that is being typed.
-  open.current ||= asked.advance || asked.atWarning !== null || asked.atZero !== null;
+  // Open from the start where there is something to see; what others ask for later moves no step (SPEC W45).
+  const drafts = `by-itself/${phase.id}`;
+  open.current ??=
+    asked.advance ||
+    asked.atWarning !== null ||
+    asked.atZero !== null ||
+    desk.drafts.namesFrom(`${drafts}/`).length > 0;
   const warning = duration(thresholds(phase.clock, length).amber);
   return (
     <details class="by-itself" open={open.current}>
@@ -52,12 +60,14 @@ export function ByItself({ phase, length }: PresentPhase) {
         </label>
         <MessageField
           label={t("atWarning", { time: warning })}
-          text={asked.atWarning}
+          text={known.atWarning}
+          draft={`${drafts}/warning`}
           onText={(atWarning) => set({ atWarning })}
         />
         <MessageField
           label={t("atZero")}
-          text={asked.atZero}
+          text={known.atZero}
+          draft={`${drafts}/zero`}
           onText={(atZero) => set({ atZero })}
         />
       </div>
@@ -77,30 +87,52 @@ function without(asking: Partial<Automation>, said: Partial<Automation>): Partia
 function MessageField(props: {
   label: string;
   text: string | null;
+  /** What it is called among the drafts of this dashboard. */
+  draft: string;
   /** Says whether it is kept. */
   onText: (text: string | null) => Promise<boolean>;
 }) {
-  const typed = useSignal<string | null>(null);
+  const { drafts } = useDesk();
+  const text = props.text ?? "";
+  const typed = useUntilTyped(text, props.draft);
+  const field = useRef<HTMLInputElement>(null);
+  /** Whether it was half typed before, and is to be kept yet. */
+  const left = useSignal(typed.peek() !== text);
+  const keeping = useRef<string | null>(null);
+  const keep = async () => {
+    const words = typed.value;
+    if (words === text || words === keeping.current) {
+      return;
+    }
+    keeping.current = words;
+    const trimmed = words.trim();
+    const kept = await props.onText(trimmed === "" ? null : trimmed);
+    keeping.current = null;
+    if (kept && typed.value === words) {
+      typed.value = trimmed;
+      left.value = false;
+    }
+  };
   return (
-    <label class="field">
-      <span>{props.label}</span>
-      <input
-        class="input"
-        dir="auto"
-        maxLength={MESSAGE_LENGTH}
-        placeholder={t("noMessage")}
-        value={typed.value ?? props.text ?? ""}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-        }}
-        onChange={async (event) => {
-          const left = event.currentTarget.value;
-          const text = left.trim();
-          if ((await props.onText(text === "" ? null : text)) && typed.value === left) {
-            typed.value = null;
-          }
-        }}
-      />
-    </label>
+    <>
+      <label class="field">
+        <span>{props.label}</span>
+        <input
+          ref={field}
+          class="input"
+          dir="auto"
+          maxLength={MESSAGE_LENGTH}
+          placeholder={t("noMessage")}
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          onChange={keep}
+          onBlur={keep}
+        />
+        {left.value && <span class="field-hint">{t("keptOnLeaving")}</span>}
+      </label>
+      <Limit field={field} kept={drafts.of(`${props.draft}/rest`)} />
+    </>
   );
 }

@@ -21,14 +21,15 @@ export function ClockPanel() {
   const clock = desk.countdown.value;
   if (clock === null) {
     return (
-      <section class="timer" aria-label={t("clockTitle")}>
+      <section class="timer" aria-label={t("clockTitle")} data-runs={desk.runs}>
         <p class="timer-none">{t("noClock")}</p>
+        <ClockNotes />
       </section>
     );
   }
   const colour = desk.phase.value?.phase.colour ?? "ink";
   return (
-    <section class="timer" aria-label={t("clockTitle")} data-hue={colour}>
+    <section class="timer" aria-label={t("clockTitle")} data-runs={desk.runs} data-hue={colour}>
       <RingClock clock={clock} colour={colour} />
       {desk.runs && <TimerButtons colour={colour} />}
       <ClockNotes />
@@ -59,7 +60,10 @@ function TimerButtons(props: { colour: Hue }) {
       >
         {toggle === null ? t("start") : toggleWords(toggle)}
       </Button>
-      <Button onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}>
+      <Button
+        means={desk.clockMeans.value}
+        onClick={() => void desk.run({ type: "add-time", ms: -60_000 })}
+      >
         {t("minusMinute")}
       </Button>
       <Button
@@ -69,7 +73,10 @@ function TimerButtons(props: { colour: Hue }) {
       >
         {time("setClock")}
       </Button>
-      <Button onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}>
+      <Button
+        means={desk.clockMeans.value}
+        onClick={() => void desk.run({ type: "add-time", ms: 60_000 })}
+      >
         {t("plusMinute")}
       </Button>
       {setting.value && (

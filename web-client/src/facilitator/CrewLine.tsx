@@ -32,13 +32,18 @@ export function CrewLine() {
         )}
       </summary>
       <p class="field-hint">{t("crewOnly")}</p>
-      {line.length > 0 && (
+      {line.length === 0 ? (
+        <p class="crew-said field-hint">{t("crewNothing")}</p>
+      ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <ol class="crew-notes crew-said" tabIndex={0} aria-label={t("crewLine")}>
           {[...line].reverse().map(({ id, by, text, at }) => (
             <li key={id}>
-              <span dir="auto">
-                <strong>{by}</strong> {text}
+              <span>
+                <strong>
+                  <bdi>{by}</bdi>
+                </strong>{" "}
+                <bdi lang="">{text}</bdi>
               </span>
               <span class="field-hint">{timeOfDay(at)}</span>
             </li>

@@ -4,13 +4,14 @@ import { showAddress } from "../connection/address-bar";
 import { asksForSheet } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { tellTimesIn } from "../i18n/zone";
-import { BroughtBack } from "../recovery/BroughtBack";
+import { BroughtBack, useBroughtBack } from "../recovery/BroughtBack";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { FootLinks } from "../theme/FootLinks";
 import { closedInto } from "../workshop/merges";
 import { BridgesDialog } from "./BridgesDialog";
 import { ClockPanel } from "./ClockPanel";
+import { CrewLine } from "./CrewLine";
 import { useDesk } from "./desk";
 import { EndDialog } from "./EndDialog";
 import { FlipchartDialog } from "./FlipchartDialog";
@@ -18,8 +19,10 @@ import { HelpQueue } from "./HelpQueue";
 import { HistoryDialog } from "./HistoryDialog";
 import { KeysDialog } from "./KeysDialog";
 import { Keys } from "./keys";
+import { LeaveSilence } from "./LeaveSilence";
 import { MessageBox } from "./MessageBox";
 import { Notices } from "./Notices";
+import { onTablet } from "./on-tablet";
 import type { Overlay } from "./overlay";
 import { PeopleDialog } from "./PeopleDialog";
 import { PlanBar } from "./PlanBar";
@@ -58,6 +61,15 @@ export function Dashboard() {
   }, [overlay]);
   const drawer = useDrawer();
   const { merges, name, zone } = desk.workshop.value;
+  const back = useBroughtBack(desk.workshop.value);
+  const broughtBack = back.place !== null && (
+    <BroughtBack
+      workshop={desk.workshop.value}
+      digests={desk.digests}
+      over={back.place === "over"}
+      onDismiss={back.dismiss}
+    />
+  );
   useEffect(() => tellTimesIn(zone), [zone]);
   useEffect(() => {
     document.title = t("pageTitle", { name });
@@ -82,7 +94,7 @@ export function Dashboard() {
       </TopBar>
       <PlanBar onEdit={() => open({ name: "steps" })} />
       <div class="desk-columns">
-        <aside class="rail" aria-label={t("timeTitle")}>
+        <aside class="rail rail-steps" aria-label={t("timeTitle")}>
           <StepsRail onEdit={() => open({ name: "steps" })} />
           <ClockPanel />
           <SilentStart />
@@ -91,19 +103,22 @@ export function Dashboard() {
           <DrawerToggle drawer={drawer} />
         </RoomControls>
         <main class="board">
-          <BroughtBack workshop={desk.workshop.value} digests={desk.digests} />
+          {back.place === "above" && broughtBack}
           <TablesPanel onOpen={openTable} />
           <FootLinks />
         </main>
         <RoomDrawer drawer={drawer}>
           <RoomSees />
-          <HelpQueue onOpen={openTable} />
+          <CrewLine />
+          {!onTablet.value && <HelpQueue onOpen={openTable} />}
           <MessageBox />
         </RoomDrawer>
-        <Notices />
+        {onTablet.value && <HelpQueue strip onOpen={openTable} />}
+        <Notices>{back.place === "over" && broughtBack}</Notices>
       </div>
       <ClockSpeech clock={desk.countdown.value} />
       <Keys onList={showKeys} />
+      <LeaveSilence />
       {shown?.name === "share" && (
         <ShareDialog
           onClose={close}

@@ -7,12 +7,12 @@ import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";
 import { closedInto } from "../workshop/merges";
 import { ClockPanel } from "./ClockPanel";
+import { CrewLine } from "./CrewLine";
 import { useDesk } from "./desk";
 import { HelperTableDialog } from "./HelperTableDialog";
 import { HelpQueue } from "./HelpQueue";
 import { MessageBox } from "./MessageBox";
 import { Notices } from "./Notices";
-import { SilentStart } from "./SilentStart";
 import { TablesPanel } from "./TablesPanel";
 import { TopBar } from "./TopBar";
 import "./Dashboard.css";
@@ -37,14 +37,17 @@ export function HelperDashboard() {
         <LanguageChoice />
       </TopBar>
       <div class="desk-columns">
-        <aside class="rail" aria-label={t("timeTitle")}>
+        <aside class="rail rail-helper" aria-label={t("timeTitle")}>
           <h2 class="helper-phase" {...desk.activityLang.value}>
             {desk.phase.value?.phase.title}
           </h2>
           <ClockPanel />
-          <SilentStart />
-          <HelpQueue onOpen={open} />
-          <MessageBox />
+          {/* What comes at its foot takes its place from the queue, which scrolls: nothing moves. */}
+          <div class="helper-calls">
+            <CrewLine />
+            <HelpQueue onOpen={open} />
+            <MessageBox />
+          </div>
         </aside>
         <main class="board">
           <TablesPanel onOpen={open} />

@@ -3,11 +3,13 @@ import type { Field } from "../protocol/activity";
 import type { Digest } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
-import { fieldsOf, focusOf, textOf } from "../workshop/focus";
+import { cardSheetsOf, cardsOf, fieldsOf, focusOf, hasAny, textOf } from "../workshop/focus";
 import { tableOf } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
 import { type Desk, useDesk } from "./desk";
+import { KnownCards } from "./Gathered";
 import { MessageForm } from "./MessageForm";
+import { NotDone } from "./NotDone";
 import { TableAbout } from "./TableAbout";
 import { TableNotes } from "./TableNotes";
 import "./HelperTableDialog.css";
@@ -23,20 +25,31 @@ export function HelperTableDialog(props: { number: number; onClose: () => void }
   const digest = desk.digests.value.get(table.number);
   return (
     <Dialog title={tableWords(table)} onClose={props.onClose} width="600px">
+      <NotDone />
       <TableAbout table={table} />
-      {table.help !== null && (
-        <div class="table-actions">
-          <Button
-            kind="dark"
-            onClick={() => void desk.run({ type: "clear-help", table: table.number })}
-          >
-            {t("clearHelp")}
-          </Button>
-        </div>
-      )}
-      {written(desk, digest).map(({ id, title }) => (
-        <Written key={id} title={title} text={textOf(digest, id)} />
-      ))}
+      <div class="table-actions">
+        <Button
+          kind="dark"
+          means={String(table.help)}
+          disabled={table.help === null}
+          onClick={() =>
+            void desk.run({ type: "clear-help", table: table.number, since: table.help })
+          }
+        >
+          {t("clearHelp")}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section class="helper-read" tabIndex={0} aria-label={t("helperReads")}>
+        {cardSheetsOf(desk.activity.value)
+          .filter((sheet) => hasAny(cardsOf(digest, sheet)))
+          .map((sheet) => (
+            <KnownCards key={sheet.id} sheet={sheet} digest={digest} />
+          ))}
+        {written(desk, digest).map(({ id, title }) => (
+          <Written key={id} title={title} text={textOf(digest, id)} />
+        ))}
+      </section>
       <MessageForm table={table.number} />
       <TableNotes table={table.number} />
     </Dialog>

@@ -7,31 +7,36 @@ import type { WorkshopLink } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { CopyField } from "../theme/CopyField";
 import { Limit } from "../theme/Limit";
-import { Said, useSaid } from "../theme/Said";
+import { useSaid } from "../theme/Said";
 import { AskFirst } from "./AskFirst";
 import { useDesk } from "./desk";
 import { LinkQr } from "./LinkQr";
+import { NotDone } from "./NotDone";
+import { PlaceRow } from "./PlaceRow";
+import { usePlaces } from "./places";
 import { clearIfSent } from "./typed";
-import { refusalWords } from "./words";
 import "./LinkList.css";
 
 const LABEL_LENGTH = 60;
 
-/** The links by which others run the workshop or show it: each can be revoked, and more can be made. */
+/**
+ * The links by which others run the workshop or show it: each can be revoked, and more can be made, above the list,
+ * which others may make longer.
+ */
 export function LinkList() {
   const desk = useDesk();
-  const { links } = desk.workshop.value;
-  const refusal = desk.refusal.value;
+  const links = new Map(desk.workshop.value.links.map((link) => [link.id, link]));
+  const places = usePlaces(links);
   return (
     <section class="links" aria-label={t("linksTitle")}>
       <h3>{t("linksTitle")}</h3>
-      {refusal !== null && <Said urgent words={refusalWords(refusal)} />}
+      <NotDone />
+      <NewLink />
       <ul>
-        {links.map((link) => (
-          <LinkRow key={link.id} link={link} />
+        {places.map(({ id, entry, gone }) => (
+          <LinkRow key={id} link={entry} gone={gone} />
         ))}
       </ul>
-      <NewLink />
     </section>
   );
 }
@@ -50,15 +55,17 @@ function nameOf({ label, opens }: WorkshopLink): string {
   return opens === "facilitator" ? t("firstFacilitatorLink") : t("firstScreenLink");
 }
 
-function LinkRow({ link }: { link: WorkshopLink }) {
+function LinkRow({ link, gone }: { link: WorkshopLink; gone: boolean }) {
   const desk = useDesk();
   const name = nameOf(link);
   return (
-    <li>
+    <PlaceRow gone={gone} over={t("linkRevoked")}>
       <div class="link-about">
         <bdi>{name}</bdi>
         <span class="field-hint">
-          {t(opensWords[link.opens])} · {t("linkMade", { time: dayAndTime(link.createdAt) })} ·{" "}
+          {t(opensWords[link.opens])} · {t("linkMade", { time: dayAndTime(link.createdAt) })}
+        </span>
+        <span class="field-hint">
           {link.usedAt === null
             ? t("linkNeverUsed")
             : t("linkUsed", { time: dayAndTime(link.usedAt) })}
@@ -75,14 +82,14 @@ function LinkRow({ link }: { link: WorkshopLink }) {
           </Button>
         )}
       </AskFirst>
-    </li>
+    </PlaceRow>
   );
 }
 
 /** Makes a link, by one press or with a name of one's own, and shows it this once. */
 function NewLink() {
   const desk = useDesk();
-  const label = useSignal("");
+  const label = desk.drafts.of("link");
   const field = useRef<HTMLInputElement>(null);
   const opens = useSignal<WorkshopLink["opens"]>("facilitator");
   const made = useSignal<(MadeLink & { readonly name: string }) | null>(null);
@@ -101,12 +108,12 @@ function NewLink() {
       clearIfSent(label, name);
     }
   };
-  /** The first name of its kind that no link has. */
+  /** The first name of its kind that no link has, or one that was asked for in vain. */
   const nextName = (kind: WorkshopLink["opens"]) => {
     const names = new Set(desk.workshop.value.links.map((link) => link.label));
     for (let number = 1; ; number++) {
       const name = t("linkNumbered", { opens: t(opensWords[kind]), number });
-      if (!names.has(name)) {
+      if (!names.has(name) || desk.isUnheardLink(kind, name)) {
         return name;
       }
     }
@@ -147,7 +154,7 @@ function NewLink() {
             }}
           />
         </label>
-        <Limit field={field} />
+        <Limit field={field} kept={desk.drafts.of("link/rest")} />
         <label class="field">
           <span>{t("newLinkOpens")}</span>
           <select

@@ -1,5 +1,9 @@
 import { type Signal, useSignal } from "@preact/signals";
+import { inLanguage } from "../i18n/direction";
 import { t } from "../i18n/facilitator";
+import type { Activity } from "../protocol/activity";
+import { inEveryLanguage } from "../protocol/every-language";
+import { directionOf, inOwnWay } from "../protocol/language-tags";
 import type { Message } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
@@ -20,16 +24,17 @@ export function MessageBox() {
   }
   return (
     <section class="messages" aria-label={t("messagesShown")}>
-      {desk.runs && <MessageForm table={null} on={on.value} />}
-      {desk.runs && <PlaceChoice on={on} />}
-      {desk.runs && <Prepared on={on.value} />}
+      {/* Above the form, which stays where it is: what comes grows upwards. */}
       {messages.length > 0 && (
         <ul>
-          {[...messages].reverse().map((message) => (
-            <Shown key={message.id} message={message} />
+          {[...messages].reverse().map((message, index) => (
+            <Shown key={message.id} message={message} place={index} />
           ))}
         </ul>
       )}
+      {desk.runs && <MessageForm table={null} on={on.value} />}
+      {desk.runs && <PlaceChoice on={on} />}
+      {desk.runs && <Prepared on={on.value} />}
     </section>
   );
 }
@@ -62,8 +67,11 @@ function PlaceChoice({ on }: { on: Signal<Place> }) {
   );
 }
 
-/** A message that is shown, and where it can be taken from. */
-function Shown({ message }: { message: Message }) {
+/**
+ * A message that is shown, and where it can be taken from; just after another has come before it, a press was meant
+ * for what was at its place.
+ */
+function Shown({ message, place }: { message: Message; place: number }) {
   const desk = useDesk();
   const { id, text, table, on } = message;
   const whom =
@@ -76,13 +84,14 @@ function Shown({ message }: { message: Message }) {
           : t("table", { number: closedInto(desk.workshop.value.merges, table) });
   return (
     <li class="message">
-      <p dir="auto">
-        <span lang="">{text}</span> <small>{whom}</small>
+      <p>
+        <bdi lang="">{text}</bdi> <small>{whom}</small>
       </p>
       {desk.runs && on === "both" && (
         <Button
           kind="bare"
           size="small"
+          means={`off screen at ${place}`}
           aria-label={t("offScreenNamed", { text })}
           onClick={() => void desk.run({ type: "withdraw-message", id, from: "screen" })}
         >
@@ -93,6 +102,7 @@ function Shown({ message }: { message: Message }) {
         <Button
           kind="bare"
           size="small"
+          means={`withdraw at ${place}`}
           aria-label={t("withdrawNamed", { text })}
           onClick={() => void desk.run({ type: "withdraw-message", id, from: "both" })}
         >
@@ -103,27 +113,70 @@ function Shown({ message }: { message: Message }) {
   );
 }
 
-/** The messages that the activity has ready for this phase: each is sent to all by a tap. */
+interface Ready {
+  /** As whoever is at this dashboard reads it. */
+  readonly text: string;
+  /** As it is sent: in the workshop's language. */
+  readonly sent: { readonly text: string; readonly language: string };
+  /** In every language: whoever types it in another has sent it, too. */
+  readonly all: readonly string[];
+}
+
+/** The messages that an activity has ready for one of its phases. */
+export function readyIn(activity: Activity, phase: string): readonly Ready[] {
+  const inEach = inEveryLanguage(activity).map(({ language, phases }) => ({
+    language,
+    messages: phases.find(({ id }) => id === phase)?.messages ?? [],
+  }));
+  const read = activity.phases.find(({ id }) => id === phase)?.messages ?? [];
+  return read.map((text, index) => {
+    const [own] = inEach;
+    return {
+      text,
+      sent: {
+        text: own?.messages[index] ?? text,
+        language: own?.language ?? activity.language,
+      },
+      all: inEach.map(({ messages }) => messages[index] ?? text),
+    };
+  });
+}
+
+/**
+ * The messages that the activity has ready for this phase: each is sent to all by a tap, in the workshop's
+ * language, which is said where it is not the reader's.
+ */
 function Prepared({ on }: { on: Place }) {
   const desk = useDesk();
-  const ready = desk.phase.value?.phase.messages ?? [];
+  const { id } = desk.phase.value?.phase ?? {};
+  const ready = id === undefined ? [] : readyIn(desk.activity.value, id);
   const { messages } = desk.workshop.value;
   return ready.length === 0 ? null : (
     // Open where there is room for it, so that one tap sends.
-    <details class="prepared" open={matchMedia("(min-height: 801px)").matches}>
+    <details class="prepared" open={matchMedia("(min-height: 881px)").matches}>
       <summary>{t("prepared")}</summary>
       <ul>
-        {ready.map((text) => {
-          const shown = messages.filter((message) => message.text === text);
+        {ready.map(({ text, sent, all }) => {
+          const shown = messages.filter((message) => all.includes(message.text));
+          const other = sent.text !== text;
           return (
             <li key={text}>
               <Press
                 class="prepared-send"
                 means={`send after ${shown.map(({ id }) => id)}`}
-                aria-label={t("sendNamed", { text })}
-                onClick={() => void desk.run({ type: "send-message", text, table: null, on })}
+                aria-label={t("sendNamed", { text: other ? `${text} (${sent.text})` : text })}
+                onClick={() =>
+                  void desk.run({ type: "send-message", text: sent.text, table: null, on })
+                }
               >
-                <bdi {...desk.activityLang.value}>{text}</bdi>
+                <bdi {...desk.activityLang.value}>
+                  {inOwnWay(text, desk.activityLang.value.dir)}
+                </bdi>
+                {other && (
+                  <small {...inLanguage(sent.language)}>
+                    {inOwnWay(sent.text, directionOf(sent.language))}
+                  </small>
+                )}
                 {shown.length > 0 && <small>✓ {t("alreadySent")}</small>}
               </Press>
             </li>

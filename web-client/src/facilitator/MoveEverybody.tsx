@@ -4,6 +4,7 @@ import type { Digest, Participant } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
+import { PeopleMarks, withMark } from "./PeopleMarks";
 import "./MoveEverybody.css";
 
 /** Those who have a part at their table, such as its host: they stay when the others move. */
@@ -51,30 +52,14 @@ export function MoveEverybody() {
     <section class="move-on" aria-label={t("moveEverybody")}>
       <h3>{t("moveEverybody")}</h3>
       <p class="field-hint">{t("moveEverybodyHint")}</p>
-      <ul class="move-on-people">
-        {[...participants]
-          .sort((a, b) => a.table - b.table)
-          .map(({ id, name, table }) => (
-            <li key={id}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={stay.has(id)}
-                  onChange={({ currentTarget }) => {
-                    const next = new Set(stay);
-                    if (currentTarget.checked) {
-                      next.add(id);
-                    } else {
-                      next.delete(id);
-                    }
-                    staying.value = next;
-                  }}
-                />
-                <bdi>{t("stays", { name })}</bdi> <small>{t("table", { number: table })}</small>
-              </label>
-            </li>
-          ))}
-      </ul>
+      <PeopleMarks
+        people={[...participants].sort((a, b) => a.table - b.table)}
+        isMarked={(id) => stay.has(id)}
+        onMark={(id, marked) => {
+          staying.value = withMark(stay, id, marked);
+        }}
+        words={({ name }) => t("stays", { name })}
+      />
       <div class="move-on-buttons">
         <Button
           kind="dark"

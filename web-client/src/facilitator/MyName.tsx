@@ -1,15 +1,17 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { PERSON_NAME_LENGTH } from "../protocol/commands";
 import { Button } from "../theme/Button";
+import { Limit } from "../theme/Limit";
 import { useDesk } from "./desk";
+import { useUntilTyped } from "./typed";
 import "./MyName.css";
 
 /** Asks once, on this device, what whoever is at it is called by the others. */
 export function MyName(props: { go: string; onNamed: () => void }) {
   const desk = useDesk();
-  const name = useSignal(desk.myName.value);
+  const name = useUntilTyped(desk.myName.value, "naming");
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     void desk.linkName().then((label) => {
       name.value ||= label;
@@ -23,6 +25,7 @@ export function MyName(props: { go: string; onNamed: () => void }) {
         const typed = name.value.trim();
         if (typed !== "") {
           desk.myName.value = typed;
+          desk.drafts.of("naming").value = "";
           props.onNamed();
         }
       }}
@@ -30,6 +33,7 @@ export function MyName(props: { go: string; onNamed: () => void }) {
       <label class="field">
         <span>{t("myName")}</span>
         <input
+          ref={field}
           class="input"
           dir="auto"
           required
@@ -40,6 +44,7 @@ export function MyName(props: { go: string; onNamed: () => void }) {
           }}
         />
       </label>
+      <Limit field={field} kept={desk.drafts.of("naming/rest")} />
       <Button type="submit" kind="dark">
         {props.go}
       </Button>

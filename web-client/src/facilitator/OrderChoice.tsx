@@ -6,11 +6,11 @@ import "./TablesPanel.css";
 
 /** By need or by number, and how long ago they were sorted by need; drawn with each second. */
 export function OrderChoice({ order }: { order: Order }) {
-  const { sorted } = order;
-  const ago = sorted === null ? "" : duration(performance.now() - sorted.at);
+  const { sortedAt } = order.look;
+  const ago = sortedAt === null ? "" : duration(performance.now() - sortedAt);
   return (
     <>
-      {sorted !== null && (
+      {sortedAt !== null && (
         <button
           type="button"
           class="sorted"
@@ -21,10 +21,10 @@ export function OrderChoice({ order }: { order: Order }) {
         </button>
       )}
       <fieldset class="segments" aria-label={t("orderOfTables")}>
-        <button type="button" aria-pressed={sorted !== null} onClick={order.sort}>
+        <button type="button" aria-pressed={sortedAt !== null} onClick={order.sort}>
           {t("byNeed")}
         </button>
-        <button type="button" aria-pressed={sorted === null} onClick={order.byNumber}>
+        <button type="button" aria-pressed={sortedAt === null} onClick={order.byNumber}>
           {t("byNumber")}
         </button>
       </fieldset>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { idsOf } from "../flipchart/ids";
 import { t } from "../i18n/facilitator";
+import { runOn } from "../i18n/listed";
 import type { CardSheet, Field, Role } from "../protocol/activity";
 import type { Past, PlainCards } from "../protocol/history";
 import { Button } from "../theme/Button";
@@ -177,8 +178,8 @@ function PastText(props: { was: string; is: string }) {
         {end}
       </p>
       {was !== is && (
-        <p class="past-now" dir="auto">
-          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : <span lang="">{is}</span>}
+        <p class="past-now">
+          <strong>{t("now")}</strong> {is.trim() === "" ? t("emptyNow") : <bdi lang="">{is}</bdi>}
         </p>
       )}
     </>
@@ -200,21 +201,24 @@ function PastCard(props: {
     <li class="chart-card">
       {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
       <div>
-        <p dir="auto">
-          <strong>{card.name}</strong>
+        <p>
+          <strong>
+            <bdi>{card.name}</bdi>
+          </strong>
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
         </p>
         <p class="field-hint">
           <bdi {...activityLang.value}>
             {[category?.name, round?.title].filter(Boolean).join(" · ")}
           </bdi>
-          {card.note !== "" && <span lang=""> · {card.note}</span>}
+          {card.note !== "" && (
+            <>
+              {" · "}
+              <bdi lang="">{runOn(card.note)}</bdi>
+            </>
+          )}
         </p>
-        {author !== undefined && (
-          <p class="field-hint" dir="auto">
-            {t("cardBy", { name: author.name })}
-          </p>
-        )}
+        {author !== undefined && <p class="field-hint">{t("cardBy", { name: author.name })}</p>}
       </div>
       <EntryState
         past={props.past}
@@ -231,9 +235,14 @@ function Links(props: { was: PlainCards; is: PlainCards; sheet: string; past: Pa
     <ul>
       {props.was.links.map(({ id, from, to, note }) => (
         <li key={id} class="chart-card">
-          <div dir="auto">
+          <div>
             <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
-            {note !== "" && <span lang=""> · {note}</span>}
+            {note !== "" && (
+              <>
+                {" · "}
+                <bdi lang="">{note}</bdi>
+              </>
+            )}
           </div>
           <EntryState
             past={props.past}

@@ -1,117 +1,129 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { PERSON_NAME_LENGTH } from "../protocol/commands";
 import type { Participant } from "../protocol/workshop";
 import { Avatar } from "../theme/Avatar";
 import { Button } from "../theme/Button";
 import { Dialog } from "../theme/Dialog";
+import { Limit } from "../theme/Limit";
 import { tableWords } from "../workshop/words";
 import { AddTable } from "./AddTable";
 import { AskFirst } from "./AskFirst";
+import { BringTablesBack } from "./BringTablesBack";
 import { useDesk } from "./desk";
+import { KeepOutMany } from "./KeepOutMany";
 import { MoveEverybody } from "./MoveEverybody";
+import { NotDone } from "./NotDone";
+import { PlaceRow } from "./PlaceRow";
+import { usePlaces } from "./places";
 import { SeatCode } from "./SeatCode";
-import { SeatsAsked, SeatsGiven } from "./SeatLists";
+import { KeptOut, SeatsAsked, SeatsGiven } from "./SeatLists";
 import { useSeatsAway } from "./seats-away";
+import { useUntilTyped } from "./typed";
 import "./PeopleDialog.css";
+
+/**
+ * Those whose names have what is sought, by table and name as they are first listed; who joins meanwhile comes
+ * last, and who has gone leaves an empty place: nobody is taken from under a hand (SPEC W45).
+ */
+function useFound(participants: readonly Participant[], sought: string) {
+  const found = participants
+    .filter(({ name }) => name.toLocaleLowerCase().includes(sought))
+    .sort((a, b) => a.table - b.table || a.name.localeCompare(b.name));
+  const places = usePlaces(new Map(found.map((person) => [person.id, person])), sought);
+  // Who is called otherwise by now is still here.
+  const here = new Map(participants.map((person) => [person.id, person]));
+  return places.map(({ id, entry }) => ({
+    person: here.get(id) ?? entry,
+    gone: !here.has(id),
+  }));
+}
 
 /** Everybody who joined: found by name, moved to another table, or removed. */
 export function PeopleDialog(props: { onClose: () => void }) {
   const { participants } = useDesk().workshop.value;
   const search = useSignal("");
   const { lapsed, lapsing } = useSeatsAway().value;
-  const wanted = search.value.trim().toLocaleLowerCase();
-  const found = participants
-    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
-    .sort((a, b) => a.table - b.table || a.name.localeCompare(b.name));
+  const places = useFound(participants, search.value.trim().toLocaleLowerCase());
   return (
     <Dialog title={t("peopleTitle")} onClose={props.onClose} width="640px">
-      {participants.length === 0 ? (
-        <p>{t("nobody")}</p>
-      ) : (
-        <label class="field">
-          <span>{t("findPerson")}</span>
-          <input
-            class="input"
-            type="search"
-            dir="auto"
-            value={search.value}
-            onInput={(event) => {
-              search.value = event.currentTarget.value;
-            }}
-          />
-        </label>
-      )}
-      {participants.length > 0 && found.length === 0 && <p>{t("nobodyFound")}</p>}
+      <NotDone />
+      <label class="field">
+        <span>{t("findPerson")}</span>
+        <input
+          class="input"
+          type="search"
+          dir="auto"
+          value={search.value}
+          onInput={(event) => {
+            search.value = event.currentTarget.value;
+          }}
+        />
+      </label>
       <Silent />
-      <SeatsAsked />
-      <SeatsGiven />
-      <ul class="people-list">
-        {found.map((person) => (
-          <PersonRow
-            key={person.id}
-            person={person}
-            away={
-              lapsed.includes(person.id) ? "lapsed" : lapsing.includes(person.id) ? "lapsing" : null
-            }
-          />
-        ))}
-      </ul>
+      <KeepOutMany />
+      <BringTablesBack />
+      <div class="people-all">
+        {places.length === 0 && <p>{t(participants.length === 0 ? "nobody" : "nobodyFound")}</p>}
+        <ul class="people-list">
+          {places.map(({ person, gone }) => (
+            <PersonRow
+              key={person.id}
+              person={person}
+              gone={gone}
+              away={
+                lapsed.includes(person.id)
+                  ? "lapsed"
+                  : lapsing.includes(person.id)
+                    ? "lapsing"
+                    : null
+              }
+            />
+          ))}
+        </ul>
+      </div>
       <AddTable />
       <MoveEverybody />
+      <SeatsAsked />
+      <SeatsGiven />
       <KeptOut />
     </Dialog>
   );
 }
 
-/** Removes all who never wrote, such as what a script has seated. */
+/** Removes all who never wrote, such as what a script has seated; it is there, too, while there is nobody. */
 function Silent() {
   const desk = useDesk();
-  const { silent } = desk.workshop.value;
-  return silent === 0 ? null : (
+  const { silent, participants } = desk.workshop.value;
+  const last = participants.at(-1)?.id ?? null;
+  return (
     <AskFirst
       question={t("removeSilentSure", { count: silent })}
       yes={t("reallyRemove")}
-      onYes={() => void desk.run({ type: "remove-silent" })}
+      onYes={() => void desk.run({ type: "remove-silent", last })}
     >
-      {(ask) => <Button onClick={ask}>{t("removeSilent", { count: silent })}</Button>}
+      {(ask) => (
+        <Button disabled={silent === 0} onClick={ask}>
+          {t("removeSilent", { count: silent })}
+        </Button>
+      )}
     </AskFirst>
   );
 }
 
-/** Those who were removed and kept out, to be let in again. */
-function KeptOut() {
-  const desk = useDesk();
-  const { keptOut } = desk.workshop.value;
-  return keptOut.length === 0 ? null : (
-    <section aria-label={t("keptOutTitle")}>
-      <h3>{t("keptOutTitle")}</h3>
-      <ul class="people-list">
-        {keptOut.map((person) => (
-          <li key={person.id} class="person">
-            <Avatar id={person.id} name={person.name} />
-            <bdi class="person-name">{person.name}</bdi>
-            <span>{t("table", { number: person.table })}</span>
-            <Button
-              size="small"
-              aria-label={t("letInNamed", { name: person.name })}
-              onClick={() => void desk.run({ type: "let-in", participant: person.id })}
-            >
-              {t("letIn")}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "lapsing" | null }) {
+function PersonRow(props: {
+  person: Participant;
+  gone: boolean;
+  away: "lapsed" | "lapsing" | null;
+}) {
+  const { person, gone, away } = props;
   const desk = useDesk();
   const asking = useSignal(false);
-  const naming = useSignal(false);
+  // A name that is half typed is there again.
+  const naming = useSignal(desk.drafts.of(draftOfName(person)).peek() !== "");
   const moving = useSignal(false);
-  if (moving.value) {
+  if (moving.value && !gone) {
     return (
       <SeatCode
         person={person}
@@ -121,7 +133,7 @@ function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "la
       />
     );
   }
-  if (naming.value) {
+  if (naming.value && !gone) {
     return (
       <RenamePerson
         person={person}
@@ -133,8 +145,8 @@ function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "la
   }
   if (asking.value) {
     return (
-      <li class="person person-asking">
-        <p dir="auto">
+      <PlaceRow class="person person-asking" gone={gone} over={t("personGone")}>
+        <p>
           {t("removeSure", { name: person.name })} {t("keepOutHint")}
         </p>
         <Button
@@ -147,7 +159,7 @@ function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "la
         <Button
           kind="danger"
           size="small"
-          onClick={() => void desk.run({ type: "keep-out", participant: person.id })}
+          onClick={() => void desk.run({ type: "keep-out", participants: [person.id] })}
         >
           {t("keepOut")}
         </Button>
@@ -159,11 +171,11 @@ function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "la
         >
           {t("cancel")}
         </Button>
-      </li>
+      </PlaceRow>
     );
   }
   return (
-    <li class="person">
+    <PlaceRow class="person" gone={gone} over={t("personGone")}>
       <Avatar id={person.id} name={person.name} />
       <span class="person-name">
         <bdi>{person.name}</bdi>
@@ -217,13 +229,23 @@ function PersonRow({ person, away }: { person: Participant; away: "lapsed" | "la
       >
         {t("removePerson")}
       </Button>
-    </li>
+    </PlaceRow>
   );
+}
+
+/** What somebody's new name is called among the drafts of this dashboard. */
+function draftOfName({ id }: Participant): string {
+  return `person/${id}`;
 }
 
 function RenamePerson({ person, onDone }: { person: Participant; onDone: () => void }) {
   const desk = useDesk();
-  const name = useSignal(person.name);
+  const name = useUntilTyped(person.name, draftOfName(person));
+  const field = useRef<HTMLInputElement>(null);
+  const done = () => {
+    desk.drafts.of(draftOfName(person)).value = "";
+    onDone();
+  };
   return (
     <li>
       <form
@@ -237,11 +259,12 @@ function RenamePerson({ person, onDone }: { person: Participant; onDone: () => v
             name: typed,
           } as const;
           if ((await desk.run(command)) && name.value.trim() === typed) {
-            onDone();
+            done();
           }
         }}
       >
         <input
+          ref={field}
           class="input person-name"
           dir="auto"
           aria-label={t("nameOf", { name: person.name })}
@@ -255,10 +278,11 @@ function RenamePerson({ person, onDone }: { person: Participant; onDone: () => v
         <Button type="submit" kind="dark" size="small">
           {t("save")}
         </Button>
-        <Button size="small" onClick={onDone}>
+        <Button size="small" onClick={done}>
           {t("cancel")}
         </Button>
       </form>
+      <Limit field={field} kept={desk.drafts.of(`${draftOfName(person)}/rest`)} />
     </li>
   );
 }

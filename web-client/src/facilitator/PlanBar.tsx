@@ -1,10 +1,12 @@
-import { type ComponentChildren, Fragment } from "preact";
+import { type ComponentChildren, Fragment, type RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { duration, timeOfDay } from "../i18n/format";
 import { t } from "../i18n/time";
 import { plannedStart } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { beganLate, type PlanBarModel, planBar, type Segment } from "../workshop/plan-bar";
 import { ON_TIME, type OpenStep, restOf, type Standing, standing } from "../workshop/schedule";
+import { hasBegun } from "../workshop/selectors-later";
 import { type Desk, useDesk } from "./desk";
 import { roughly } from "./timing";
 import "./PlanBar.css";
@@ -23,7 +25,7 @@ export function PlanBar(props: { onEdit: () => void }) {
   const { timing } = workshop;
   const end = timing?.plan.end ?? null;
   if (timing === null || end === null) {
-    return <OnlyStart onEdit={props.onEdit} />;
+    return <WithoutEnd onEdit={props.onEdit} />;
   }
   const now = desk.second.value;
   const rest = restOf(workshop, activity, timing, now);
@@ -45,18 +47,20 @@ export function PlanBar(props: { onEdit: () => void }) {
   );
 }
 
-/** When it is planned to start, before it has. */
-function OnlyStart(props: { onEdit: () => void }) {
+/** When it is planned to start, before it has; and the way to say when it must end. */
+function WithoutEnd(props: { onEdit: () => void }) {
   const desk = useDesk();
-  const { start, timing } = desk.workshop.value;
-  const begun =
-    timing !== null && beganLate(desk.workshop.value, desk.activity.value, timing) !== null;
-  return start === null || begun ? null : (
+  const { start } = desk.workshop.value;
+  const startSaid = start !== null && !hasBegun(desk.workshop.value, desk.activity.value);
+  return (
     <section class="plan" aria-label={t("planTitle")}>
-      <button type="button" class="plan-edit" onClick={props.onEdit} title={t("changePlan")}>
-        {startWords(start, desk.second.value)}
-        <span class="visually-hidden">. {t("changePlan")}</span>
-      </button>
+      <div class="plan-end">
+        <button type="button" class="plan-edit" onClick={props.onEdit} title={t("changePlan")}>
+          {startSaid ? startWords(start, desk.second.value) : t("sayEnd")}
+          <span class="visually-hidden">. {t("changePlan")}</span>
+        </button>
+        <p>{!startSaid && t("sayEndHint")}</p>
+      </div>
     </section>
   );
 }
@@ -66,7 +70,7 @@ function startWords(start: number, now: number): string {
   return t(said, { time });
 }
 
-/** How late the present phase began, or when the first one is to. */
+/** How late the present phase began, as far as that is known, or when the workshop is to begin. */
 function Beginning() {
   const desk = useDesk();
   const { timing } = desk.workshop.value;
@@ -75,9 +79,12 @@ function Beginning() {
   if (timing === null || start === null || present === undefined) {
     return null;
   }
+  if (!hasBegun(desk.workshop.value, desk.activity.value)) {
+    return <>{startWords(start, desk.second.value)}</>;
+  }
   const late = beganLate(desk.workshop.value, desk.activity.value, timing);
   if (late === null) {
-    return <>{startWords(start, desk.second.value)}</>;
+    return null;
   }
   const values = {
     phase: <bdi {...desk.activityLang.value}>{present.phase.short}</bdi>,
@@ -94,8 +101,10 @@ function Scale(props: { bar: PlanBarModel; now: number; stands: Standing }) {
   const part = (at: number) => (at - bar.from) / (bar.to - bar.from);
   const place = (at: number) => `${100 * part(at)}%`;
   const nowShown = now >= bar.from && now <= bar.to;
-  // Two times that would lie over each other are one: that of the end.
-  const apart = Math.abs(now - bar.end) > 0.12 * (bar.to - bar.from);
+  const nowWords = useRef<HTMLSpanElement>(null);
+  const endWords = useRef<HTMLSpanElement>(null);
+  // Each second anew, and so soon after the page has changed its width.
+  useLayoutEffect(() => giveWay(nowWords.current, endWords.current));
   const words = { end: timeOfDay(bar.end), over: timeOfDay(stands.endsAt) };
   return (
     <div class="plan-scale" role="img" aria-label={t("planInWords", words)}>
@@ -114,19 +123,42 @@ function Scale(props: { bar: PlanBarModel; now: number; stands: Standing }) {
         <div class="plan-past" style={{ insetInlineStart: place(Math.max(bar.from, bar.end)) }} />
       )}
       {nowShown && (
-        <Mark now at={part(now)}>
-          {apart && t("nowAt", { time: timeOfDay(now) })}
+        <Mark now at={part(now)} words={nowWords}>
+          {t("nowAt", { time: timeOfDay(now) })}
         </Mark>
       )}
-      {bar.end > bar.from && <Mark at={part(bar.end)}>{timeOfDay(bar.end)}</Mark>}
+      {bar.end > bar.from && (
+        <Mark at={part(bar.end)} words={endWords}>
+          {timeOfDay(bar.end)}
+        </Mark>
+      )}
     </div>
   );
 }
 
-/** So near an edge, as a part of the bar, words beside a mark would stick out in its middle. */
-const EDGE = 0.13;
+/** So far apart, in px, words beside each other are two. */
+const GAP = 4;
 
-function Mark(props: { now?: boolean; at: number; children: ComponentChildren }) {
+/** Of two times that would touch one is said: that of the end. How wide they are differs by hour and language. */
+function giveWay(now: HTMLElement | null, end: HTMLElement | null): void {
+  if (now !== null) {
+    const one = now.getBoundingClientRect();
+    const other = end?.getBoundingClientRect();
+    const apart =
+      other === undefined || one.right + GAP < other.left || other.right + GAP < one.left;
+    now.style.visibility = apart ? "" : "hidden";
+  }
+}
+
+/** So near an edge, as a part of the narrowest bar, words in the middle of a mark would stick out. */
+const EDGE = 0.16;
+
+function Mark(props: {
+  now?: boolean;
+  at: number;
+  words: RefObject<HTMLSpanElement | null>;
+  children: ComponentChildren;
+}) {
   const { at } = props;
   const edge = at < EDGE ? "start" : at > 1 - EDGE ? "end" : undefined;
   return (
@@ -136,7 +168,7 @@ function Mark(props: { now?: boolean; at: number; children: ComponentChildren })
       data-edge={edge}
       style={{ insetInlineStart: `min(100% - 3px, ${100 * at}%)` }}
     >
-      <span>{props.children}</span>
+      <span ref={props.words}>{props.children}</span>
     </div>
   );
 }
@@ -170,7 +202,7 @@ function SegmentBox(props: {
 /** How the plan stands, in words with figures, and one press that puts it right. */
 function Proposal({ stands }: { stands: Standing }) {
   const desk = useDesk();
-  const { over, proposal, change, fits } = stands;
+  const { over, proposal, change, farLonger, fits } = stands;
   const percent = Math.round(Math.abs(change) * 100);
   return (
     <div class="plan-says" data-over={over >= ON_TIME}>
@@ -181,7 +213,7 @@ function Proposal({ stands }: { stands: Standing }) {
         </p>
         <p class="plan-hint">
           {proposal === null
-            ? over >= ON_TIME && t("nothingOpen")
+            ? (over >= ON_TIME && t("nothingOpen")) || (farLonger && t("farLonger"))
             : fits
               ? t(change < 0 ? "shorter" : "longer", { percent })
               : t("cannotFit")}
@@ -190,6 +222,7 @@ function Proposal({ stands }: { stands: Standing }) {
       {proposal !== null && fits && desk.runs && (
         <Button
           kind="dark"
+          means={proposal.map(({ id }) => id).join()}
           aria-describedby="plan-lengths"
           onClick={() => void desk.run({ type: "set-phase-lengths", lengths: lengthsOf(proposal) })}
         >

@@ -5,7 +5,7 @@ import { wallTime } from "../i18n/wall-time";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
 import { useDesk } from "./desk";
-import { clearIfSent } from "./typed";
+import { clearIfSent, useUntilTyped } from "./typed";
 import "./PlanForm.css";
 
 /** Half a day, in ms: an end less long ago is that of a workshop that is late. */
@@ -15,11 +15,11 @@ const LATE = 12 * 3_600_000;
 export function PlanForm() {
   const desk = useDesk();
   const plan = desk.workshop.value.timing?.plan ?? { start: null, end: null };
-  const start = useSignal(plan.start === null ? "" : wallTime(plan.start));
-  const end = useSignal(plan.end === null ? "" : wallTime(plan.end).slice(11));
+  const start = useUntilTyped(plan.start === null ? "" : wallTime(plan.start), "plan/start");
+  const end = useUntilTyped(plan.end === null ? "" : wallTime(plan.end).slice(11), "plan/end");
   const wrong = useSignal(false);
   const save = async () => {
-    const planned = plannedTimes(start.value, end.value, desk.clock.read(), LATE);
+    const planned = plannedTimes(start.value, end.value, desk.second.value, LATE);
     wrong.value = planned === null;
     if (planned !== null) {
       await desk.run({ type: "set-plan", ...planned });
@@ -62,21 +62,20 @@ export function PlanForm() {
       </Button>
       {wrong.value && <Said class="field-error" words={t("planWrong")} urgent />}
       <p class="field-hint">{t("planHint")}</p>
-      {(plan.start !== null || plan.end !== null) && (
-        <Button
-          kind="bare"
-          size="small"
-          onClick={async () => {
-            const [before, after] = [start.value, end.value];
-            if (await desk.run({ type: "set-plan", start: null, end: null })) {
-              clearIfSent(start, before);
-              clearIfSent(end, after);
-            }
-          }}
-        >
-          {t("clearPlan")}
-        </Button>
-      )}
+      <Button
+        kind="bare"
+        size="small"
+        disabled={plan.start === null && plan.end === null}
+        onClick={async () => {
+          const [before, after] = [start.value, end.value];
+          if (await desk.run({ type: "set-plan", start: null, end: null })) {
+            clearIfSent(start, before);
+            clearIfSent(end, after);
+          }
+        }}
+      >
+        {t("clearPlan")}
+      </Button>
     </form>
   );
 }

@@ -1,15 +1,17 @@
-import { joinLink, qrAddress } from "../connection/links";
+import { joinLink, joinQr } from "../connection/links";
 import { t } from "../i18n/facilitator";
+import { listed } from "../i18n/listed";
 import { Button } from "../theme/Button";
 import { useDesk } from "./desk";
 import "./PrintSheet.css";
 import { JoinCode } from "../theme/JoinCode";
+import { QrCode } from "../theme/QrCode";
 
 /** A sheet with a join code for each table, to print and cut. */
 export function PrintSheet(props: { onBack: () => void }) {
   const desk = useDesk();
   const { name, joinCode, tables } = desk.workshop.value;
-  const link = joinLink(desk.id, joinCode).value;
+  const link = joinLink(desk.id, joinCode);
   return (
     <main class="print">
       <div class="print-bar">
@@ -22,21 +24,23 @@ export function PrintSheet(props: { onBack: () => void }) {
       <ul class="print-grid">
         {tables.map(({ number, place, label }) => (
           <li key={number} class="print-table">
-            <img
-              src={qrAddress(desk.id, joinCode, number)}
+            <QrCode
+              class="print-code"
+              qr={joinQr(desk.id, joinCode, number)}
               alt={t("qrAlt", { link: `${link}/${number}` })}
-              width="220"
-              height="220"
             />
             <div>
               <p class="print-number">{t("table", { number })}</p>
-              <p class="print-place" dir="auto">
-                {[place, label].filter((name) => name !== "").join(" · ")}
+              <p class="print-place">
+                {listed(
+                  [place, label].filter((name) => name !== ""),
+                  " · ",
+                )}
               </p>
               <p>{t("scanForTable", { number })}</p>
               <p>
                 {t.rich("orType", {
-                  address: <b>{new URL(link).host}</b>,
+                  address: <b dir="ltr">{new URL(link).host}</b>,
                   code: (
                     <b>
                       <JoinCode code={joinCode} />

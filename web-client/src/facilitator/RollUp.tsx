@@ -3,13 +3,13 @@ import { t } from "../i18n/facilitator";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
 import { remainingOf } from "../workshop/countdown";
-import type { Kind, TableStatus } from "../workshop/table-state";
+import type { Kind, Progress, TableStatus } from "../workshop/table-state";
 import { useDesk } from "./desk";
 import { StateSign, stateWord } from "./StatusChips";
 import { countStates, suggestionFor } from "./status";
 import "./RollUp.css";
 
-/** The states that are counted, whether or not there are tables in them: each has its place. */
+/** The states that are counted, whether or not there are tables in them: each has its place, also where it is not shown. */
 const counted = [
   "help",
   "claimed",
@@ -26,61 +26,65 @@ const MINUTE = 60_000;
 /** How all tables stand in one line; each number shows only those tables; and what could be done now. */
 export function RollUp(props: {
   statuses: readonly TableStatus[];
+  /** How far the tables are; null where none can say so, and who has come is counted. */
+  progress: Progress | null;
   only: Signal<Kind | null>;
-  /** Whether tables write in this phase: elsewhere none can be ready, and who has come is counted. */
-  written: boolean;
+  /** Whether it stays in sight while the tables below it scroll. */
+  stays: boolean;
 }) {
-  const { only, written } = props;
+  const { only, progress, stays } = props;
   const counts = countStates(props.statuses);
   const tables = props.statuses.filter(({ joined }) => joined > 0).length;
   const people = props.statuses.reduce((sum, { joined }) => sum + joined, 0);
   return (
-    <div class="roll-up">
+    <div class="roll-up" data-stays={stays}>
       <p>
-        {written
-          ? t("rollUp", { count: counts.ready, tables })
+        {progress !== null
+          ? t("rollUp", { count: progress.ready, tables: progress.tables })
           : t("comeSoFar", { count: people, tables, all: props.statuses.length })}
       </p>
       <fieldset class="needs" aria-label={t("showOnly")}>
-        {counted
-          .filter((kind) => written || kind !== "ready")
-          .map((kind) => (
-            <Press
-              means={String(only.value === kind)}
-              key={kind}
-              class="need"
-              data-need={kind}
-              data-some={counts[kind] > 0}
-              aria-pressed={only.value === kind}
-              onClick={() => {
-                only.value = only.value === kind ? null : kind;
-              }}
-            >
-              <StateSign kind={kind} />
-              <span class="need-count">{counts[kind]}</span> {stateWord(kind)}
-            </Press>
-          ))}
+        {counted.map((kind) => (
+          <Press
+            means={String(only.value === kind)}
+            key={kind}
+            class="need"
+            data-need={kind}
+            data-some={counts[kind] > 0}
+            data-shown={progress !== null || kind !== "ready"}
+            aria-pressed={only.value === kind}
+            onClick={() => {
+              only.value = only.value === kind ? null : kind;
+            }}
+          >
+            <StateSign kind={kind} />
+            <span class="need-count">{counts[kind]}</span> {stateWord(kind)}
+          </Press>
+        ))}
       </fieldset>
-      <Suggestion statuses={props.statuses} />
+      <Suggestion progress={progress} />
     </div>
   );
 }
 
-/** What the tables' states suggest. Nothing comes of it by itself; pressed, it is a control like any other. */
-function Suggestion(props: { statuses: readonly TableStatus[] }) {
+/** What is suggested by how far the tables are. Nothing comes of it by itself; pressed, it is a control like any other. */
+function Suggestion({ progress }: { progress: Progress | null }) {
   const desk = useDesk();
   const { timer } = desk.workshop.value;
   const left = remainingOf(timer, desk.second.value);
   const suggested =
-    desk.runs && timer.state === "running" && desk.phase.value?.phase.clock === "whole"
-      ? suggestionFor(props.statuses, left)
+    progress !== null &&
+    desk.runs &&
+    timer.state === "running" &&
+    desk.phase.value?.phase.clock === "whole"
+      ? suggestionFor(progress, left)
       : null;
   return (
     <div class="suggestion">
       {suggested !== null && (
         <Button
           size="small"
-          means={`${suggested} ${desk.workshop.value.phase}`}
+          means={`${suggested} ${desk.nextPhaseMeans.value}`}
           onClick={() =>
             void desk.run(
               suggested === "go-on" ? { type: "next-phase" } : { type: "set-timer", ms: MINUTE },

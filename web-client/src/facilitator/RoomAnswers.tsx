@@ -5,6 +5,7 @@ import { Button } from "../theme/Button";
 import { closedInto } from "../workshop/merges";
 import { turnsIn } from "../workshop/selectors";
 import { useDesk } from "./desk";
+import { EitherWords } from "./EitherWords";
 import "./RoomAnswers.css";
 
 /** Whether the room may answer to the turn that is or was last, and what it answered (SPEC M28). */
@@ -31,13 +32,31 @@ export function RoomAnswers({ phase }: { phase: string }) {
         />
         {t("answersAfterEach")}
       </label>
-      {now && last !== undefined && (
+      {now && (
         <Button
           size="small"
           means={`open-offers ${last} ${open}`}
-          onClick={() => void desk.run({ type: "open-offers", open: !open })}
+          aria-disabled={last === undefined}
+          onClick={() => {
+            if (last !== undefined) {
+              void desk.run({ type: "open-offers", open: !open });
+            }
+          }}
         >
-          {open ? t("answersClose") : t("answersOpen", { number: last })}
+          <EitherWords
+            words={
+              open
+                ? t("answersClose")
+                : last === undefined
+                  ? t("answersOpenNone")
+                  : t("answersOpen", { number: last })
+            }
+            others={[
+              t("answersClose"),
+              t("answersOpenNone"),
+              t("answersOpen", { number: workshop.tables.length }),
+            ]}
+          />
         </Button>
       )}
       <AnswerList />
@@ -45,28 +64,33 @@ export function RoomAnswers({ phase }: { phase: string }) {
   );
 }
 
-/** What the room has answered to the last turn: how much, and each of it for who asks. */
+/**
+ * What the room has answered to the last turn: how much, and each of it for who asks, the newest last. It has
+ * its place before there is any, so that what comes moves nothing (SPEC W45).
+ */
 export function AnswerList() {
   const desk = useDesk();
   const shown = useSignal(false);
   const { merges, offers } = desk.workshop.value;
   const [first] = offers;
-  if (first === undefined) {
-    return null;
-  }
-  return (
+  return first === undefined && !shown.value ? (
+    <p class="answers-none">{t("answersNone")}</p>
+  ) : (
     <details
-      class="answers-all"
+      class="answers-all answers-now"
       open={shown.value}
       onToggle={(event) => {
         shown.value = event.currentTarget.open;
       }}
     >
       <summary>
-        {t("answersCount", { count: offers.length, number: closedInto(merges, first.table) })}
+        {first === undefined
+          ? t("answersNone")
+          : t("answersCount", { count: offers.length, number: closedInto(merges, first.table) })}
       </summary>
-      <ul>
-        {[...offers].reverse().map((offer) => (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <ul tabIndex={0} aria-label={t("answersTitle")}>
+        {offers.map((offer) => (
           <Answer key={`${offer.table}/${offer.by}/${offer.kind}`} offer={offer} />
         ))}
       </ul>
@@ -80,35 +104,38 @@ const kindWords = {
   question: "answerQuestion",
 } as const;
 
-function Answer({ offer }: { offer: Offer }) {
+/** What somebody answered, and what takes it off the phones and out of the report, or back. */
+export function Answer({ offer }: { offer: Offer }) {
   const desk = useDesk();
   const { phase, table, by, kind, hidden } = offer;
   return (
     <li data-hidden={hidden}>
-      <p dir="auto">
+      <p>
         <b>{t(kindWords[kind])}</b>{" "}
         <small>{t("answerBy", { name: offer.name, number: offer.from })}</small>
       </p>
       <p dir="auto" lang="">
         {offer.text}
       </p>
-      {desk.runs && by !== null && (
-        <Button
-          kind="bare"
-          size="small"
-          aria-label={t(hidden ? "answerShowNamed" : "answerHideNamed", { name: offer.name })}
-          onClick={() =>
-            void desk.run({
-              type: "hide-offer",
-              offer: { phase, table, by, kind },
-              hidden: !hidden,
-            })
-          }
-        >
-          {t(hidden ? "answerShow" : "answerHide")}
-        </Button>
-      )}
-      {hidden && <small>{t("answerHidden")}</small>}
+      <div class="answer-hide">
+        {desk.runs && by !== null && (
+          <Button
+            kind="bare"
+            size="small"
+            aria-label={t(hidden ? "answerShowNamed" : "answerHideNamed", { name: offer.name })}
+            onClick={() =>
+              void desk.run({
+                type: "hide-offer",
+                offer: { phase, table, by, kind },
+                hidden: !hidden,
+              })
+            }
+          >
+            {t(hidden ? "answerShow" : "answerHide")}
+          </Button>
+        )}
+        {hidden && <small>{t("answerHidden")}</small>}
+      </div>
     </li>
   );
 }

@@ -1,8 +1,10 @@
 import { type Signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
+import { duration } from "../i18n/format";
 import { Button } from "../theme/Button";
+import { byUrgency } from "./calls";
 import { useDesk } from "./desk";
 import "./RoomDrawer.css";
 
@@ -55,26 +57,33 @@ export function RoomDrawer(props: { drawer: Signal<boolean>; children: Component
   );
 }
 
-/** Opens the drawer; says which tables wait for help while it is shut. */
+/** Opens the drawer; says how many tables wait for somebody, and how long the first of them has. */
 export function DrawerToggle({ drawer }: { drawer: Signal<boolean> }) {
-  const waiting = useDesk()
-    .workshop.value.tables.flatMap(({ number, help }) => (help === null ? [] : [{ number, help }]))
-    .sort((a, b) => a.help - b.help)
-    .map(({ number }) => number);
+  const desk = useDesk();
+  const note = useId();
+  const waiting = byUrgency(desk.workshop.value.tables).filter(({ claim }) => claim === null);
+  const [first] = waiting;
   return (
     <Button
       class="side-toggle"
       means={String(drawer.value)}
-      data-waiting={waiting.length > 0}
+      data-waiting={first !== undefined}
       aria-expanded={drawer.value}
       aria-controls={ID}
+      aria-describedby={note}
       onClick={() => {
         drawer.value = !drawer.value;
       }}
     >
-      <span class="side-toggle-words">
-        {waiting.length === 0 ? t("roomColumn") : t("helpAt", { tables: waiting.join(", ") })}
-      </span>
+      <span class="side-toggle-words">{t("roomColumn")}</span>
+      <small class="side-toggle-note" id={note} aria-hidden="true">
+        {first === undefined
+          ? t("nobodyWaits")
+          : t("helpWaits", {
+              count: waiting.length,
+              duration: duration(desk.second.value - first.help),
+            })}
+      </small>
     </Button>
   );
 }

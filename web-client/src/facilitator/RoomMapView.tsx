@@ -1,19 +1,18 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { call } from "../connection/api";
-import { problemOf } from "../connection/outcome";
 import { t } from "../i18n/facilitator";
+import { standing } from "../i18n/translate";
 import { MOST_BRIDGES, RoomPicture } from "../map/RoomPicture";
 import { RoomWords } from "../map/RoomWords";
 import type { CardSheet } from "../protocol/activity";
-import { type MapScope, mapAddress, type RoomMapContent, readRoomMap } from "../protocol/room-map";
+import { type MapScope, mapAddress, readRoomMap } from "../protocol/room-map";
 import { Banner } from "../theme/Banner";
 import { saidOf } from "../workshop/said";
 import { cardWord, categoryWord, heading, tableWords } from "../workshop/words";
 import { counted, linkWord } from "../workshop/words-later";
+import { useAnswer } from "./answer";
 import { useDesk } from "./desk";
 import { sharedPlaces } from "./scenes";
-import { refusalWords } from "./words";
 import "./RoomMapView.css";
 
 /** What one can look at, by the value of its option. */
@@ -35,28 +34,15 @@ export function RoomMapView(props: {
   const { sheet, version } = props;
   const desk = useDesk();
   const scope = useSignal("room");
-  const content = useSignal<RoomMapContent | null>(null);
-  const refusal = useSignal<string | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const address = `${mapAddress(desk.id, sheet.id, scopeOf(scope.value))}&as=facilitator`;
-    call("GET", address, readRoomMap).then(
-      (answer) => {
-        if (isCurrent) {
-          content.value = answer;
-          refusal.value = null;
-        }
-      },
-      (error: unknown) => {
-        if (isCurrent) {
-          refusal.value = refusalWords(problemOf(error));
-        }
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [desk, sheet.id, scope.value, version, content, refusal]);
+  const { answer: content, refusal } = useAnswer(
+    () =>
+      call(
+        "GET",
+        `${mapAddress(desk.id, sheet.id, scopeOf(scope.value))}&as=facilitator`,
+        readRoomMap,
+      ),
+    [desk, sheet.id, scope.value, version],
+  );
   const { tables } = desk.workshop.value;
   const places = sharedPlaces(tables);
   const known = content.value;
@@ -76,7 +62,7 @@ export function RoomMapView(props: {
             <option value="room">{t("mapRoom")}</option>
             {places.map((place) => (
               <option key={place} value={`place:${place}`}>
-                {place}
+                {standing(place)}
               </option>
             ))}
             {tables.map((table) => (

@@ -9,6 +9,7 @@ import { isNight, mapOnScreen, type Room, sceneOf } from "../scene/room";
 import { Press } from "../theme/Press";
 import { useMenu } from "../theme/useMenu";
 import { tableOf } from "../workshop/selectors";
+import { asToldToRoom } from "../workshop/selectors-later";
 import { tableWords } from "../workshop/words";
 import { type Desk, useDesk } from "./desk";
 import { isOwn, type SceneChoice, sceneChoices, sceneWords, sharedPlaces } from "./scenes";
@@ -32,6 +33,13 @@ export function RoomSees() {
     phase !== undefined && <bdi {...said}>{phase.short}</bdi>,
     desk.countdown.value?.digits ?? false,
   ].filter((words) => words !== false);
+  const button = (choice: SceneChoice) => (
+    <SceneButton
+      key={choice.name}
+      choice={choice}
+      pressed={choice.shows === scene.show && (shown === null || shown.of === "room")}
+    />
+  );
   return (
     <section class="room-sees" aria-labelledby="room-sees">
       <header class="room-sees-head">
@@ -55,18 +63,18 @@ export function RoomSees() {
       <SmallPicture dark={isNight(scene)} />
       <fieldset class="room-scenes">
         <legend class="visually-hidden">{t("scenes")}</legend>
-        {choices.map((choice) => (
-          <SceneButton
-            key={choice.name}
-            choice={choice}
-            pressed={choice.shows === scene.show && (shown === null || shown.of === "room")}
-          />
-        ))}
+        {choices.filter(isAlways).map(button)}
         {choices.some(({ name }) => name === "map") && <MapChoice shown={shown} />}
         <TableChoice shown={scene.show === "table" ? scene.table.number : null} />
+        {choices.filter((choice) => !isAlways(choice)).map(button)}
       </fieldset>
     </section>
   );
+}
+
+/** Whether a scene can be chosen in every step: those that cannot stand behind them, and move none. */
+function isAlways({ name }: SceneChoice): boolean {
+  return name === "clock" || name === "found" || name === "wall" || name === "map";
 }
 
 function SceneButton({ choice, pressed }: { choice: SceneChoice; pressed: boolean }) {
@@ -83,7 +91,11 @@ function SceneButton({ choice, pressed }: { choice: SceneChoice; pressed: boolea
         }
       }}
     >
-      {pressed && <span aria-hidden="true">✓ </span>}
+      {pressed && (
+        <span class="room-scene-mark" aria-hidden="true">
+          ✓
+        </span>
+      )}
       <span {...(ofActivity ? desk.activityLang.value : {})}>{text}</span>
     </Press>
   );
@@ -221,6 +233,7 @@ function useRoom(desk: Desk): Room {
     desk.second.value;
     return shownOf(desk.digests.peek());
   });
+  const workshop = useComputed(() => asToldToRoom(desk.workshop.value));
   return useMemo(
     () => ({
       id: desk.id,
@@ -228,12 +241,12 @@ function useRoom(desk: Desk): Room {
       state: desk.state,
       activity: desk.activity,
       activityLang: desk.activityLang,
-      workshop: desk.workshop,
+      workshop,
       digests,
       phase: desk.phase,
       countdown: desk.countdown,
       second: desk.second,
     }),
-    [desk, digests],
+    [desk, digests, workshop],
   );
 }

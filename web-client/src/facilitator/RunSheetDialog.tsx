@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChild } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { call } from "../connection/api";
 import { duration, timeOfDay } from "../i18n/format";
+import { listed } from "../i18n/listed";
 import { t } from "../i18n/time";
+import { standing } from "../i18n/translate";
 import { type RunSheet, readRunSheet } from "../protocol/run-sheet";
 import { Banner } from "../theme/Banner";
 import { Dialog } from "../theme/Dialog";
@@ -18,7 +20,10 @@ import "./RunSheetDialog.css";
 /** So often the run sheet is fetched at most while much happens, in ms. */
 const PAUSE_MS = 2_000;
 
-/** What really happened so far, the latest first; it follows what happens. */
+/**
+ * What really happened so far, in its order, as the report has it, and the latest in sight when it is opened. What
+ * happens from then on comes behind it: nothing that is being read moves (SPEC W45).
+ */
 export function RunSheetDialog(props: { onClose: () => void }) {
   const desk = useDesk();
   const sheet = useSignal<RunSheet | null>(null);
@@ -48,11 +53,18 @@ export function RunSheetDialog(props: { onClose: () => void }) {
   }, [desk, version, pausing.value, sheet, failed, pausing, fetched]);
   const { merges } = desk.workshop.value;
   const list = sheet.value === null ? [] : happenings(sheet.value, merges, desk.second.value);
+  const box = useRef<HTMLOListElement>(null);
+  const known = sheet.value !== null;
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [known]);
+  const missing = sheet.value === null ? "" : forgottenWords(sheet.value);
   return (
     <Dialog title={t("runSheet")} onClose={props.onClose} width="640px">
-      {failed.value && <Banner tone="warn">{t("runSheetFailed")}</Banner>}
       {sheet.value === null && !failed.value && <Said words={t("runSheetLoading")} />}
-      <ol class="run-sheet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <ol class="run-sheet" ref={box} tabIndex={0} aria-label={t("runSheet")}>
+        {missing !== "" && <li class="run-forgotten">{missing}</li>}
         {list.map((entry) => (
           <li
             key={`${entry.what} ${entry.at} ${"table" in entry ? entry.table : ""}`}
@@ -66,6 +78,7 @@ export function RunSheetDialog(props: { onClose: () => void }) {
           </li>
         ))}
       </ol>
+      {failed.value && <Banner tone="warn">{t("runSheetFailed")}</Banner>}
     </Dialog>
   );
 }
@@ -134,9 +147,29 @@ function figures(entry: Happening): string {
   }
 }
 
-function helpWords(entry: { waited: number; over: boolean; by: string | null }): string {
-  const waited = t(entry.over ? "waited" : "waitsYet", { length: duration(entry.waited) });
-  return entry.by === null ? waited : `${waited} · ${entry.by}`;
+function helpWords({ claim, lasted, over }: Extract<Happening, { what: "help" }>): string {
+  const length = duration(lasted);
+  if (claim === null) {
+    return t(over ? "helpDone" : "waitsYet", { length });
+  }
+  const name = standing(claim.by);
+  const gone = t("helpClaimed", { name, length: duration(claim.after) });
+  return `${gone} · ${t(over ? "helpDone" : "lastsYet", { length })}`;
+}
+
+/** What is no longer on it, kind by kind; empty where all is. */
+function forgottenWords({ forgotten }: RunSheet): string {
+  const kinds = [
+    ["forgottenPhases", forgotten.phases],
+    ["forgottenTurns", forgotten.turns],
+    ["forgottenMessages", forgotten.messages],
+    ["forgottenHelp", forgotten.help],
+    ["forgottenChanges", forgotten.changes],
+  ] as const;
+  const missing = kinds
+    .filter(([, count]) => count > 0)
+    .map(([words, count]) => t(words, { count }));
+  return missing.length === 0 ? "" : t("forgotten", { list: listed(missing) });
 }
 
 function lastedWords(entry: { planned: number; lasted: number; over: boolean }): string {

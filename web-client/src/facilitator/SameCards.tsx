@@ -4,15 +4,12 @@ import { call } from "../connection/api";
 import { likePairsInSteps } from "../flipchart/likeness";
 import { t } from "../i18n/facilitator";
 import type { CardSheet } from "../protocol/activity";
-import {
-  type MapCardFound,
-  mapAddress,
-  type RoomMapContent,
-  readRoomMap,
-} from "../protocol/room-map";
+import { type MapCardFound, mapAddress, readRoomMap } from "../protocol/room-map";
 import { Button } from "../theme/Button";
 import { inSlices } from "../theme/in-slices";
+import { useAnswer } from "./answer";
 import { useDesk } from "./desk";
+import { saidOfPairs } from "./verdicts";
 import "./SameCards.css";
 
 /** More pairs at once are not decided; the next ones come as these are. */
@@ -29,33 +26,21 @@ interface SameCardsProps {
 /** Cards of different tables that seem to be the same under two names, to be called one; and those that are. */
 export function SameCards({ sheet, onTold }: SameCardsProps) {
   const desk = useDesk();
-  const content = useSignal<RoomMapContent | null>(null);
   const alike = useSignal<readonly (readonly [MapCardFound, MapCardFound])[] | null>(null);
   const asked = useSignal(0);
-  useEffect(() => {
-    let isCurrent = true;
-    call("GET", `${mapAddress(desk.id, sheet.id, ROOM)}&as=facilitator`, readRoomMap).then(
-      (answer) => {
-        if (isCurrent) {
-          content.value = answer;
-        }
-      },
-      () => {}, // the bridges beside it, asked for at the same time, say what is wrong
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [desk, sheet.id, asked.value, content]);
+  // What is wrong the bridges beside it say, asked for at the same time.
+  const { answer: content } = useAnswer(
+    () => call("GET", `${mapAddress(desk.id, sheet.id, ROOM)}&as=facilitator`, readRoomMap),
+    [desk, sheet.id, asked.value],
+  );
   const known = content.value;
   useEffect(
     () =>
       known === null
         ? undefined
         : inSlices(likePairsInSteps(known.cards), (pairs) => {
-            const told = new Set(known.told.map(pairOf));
-            alike.value = pairs.filter(
-              ([one, other]) => !told.has(pairOf({ one: one.name, other: other.name })),
-            );
+            const isSaid = saidOfPairs(known.told);
+            alike.value = pairs.filter(([one, other]) => !isSaid(one.name, other.name));
           }),
     [known, alike],
   );

@@ -43,7 +43,7 @@ export function SeatCode(props: { person: Participant; onDone: () => void }) {
   };
   return (
     <li class="person person-asking">
-      <p dir="auto">{said === "" ? t("seatCodeHint", { name }) : said}</p>
+      <p>{said === "" ? t("seatCodeHint", { name }) : said}</p>
       {offer.value !== null && !taken && !over && (
         <div class="new-link-made">
           <LinkQr qr={offer.value.qr} name={name} />

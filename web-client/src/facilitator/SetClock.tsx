@@ -7,6 +7,7 @@ import { Dialog } from "../theme/Dialog";
 import { Said } from "../theme/Said";
 import { remainingOf } from "../workshop/countdown";
 import { useDesk } from "./desk";
+import { NotDone } from "./NotDone";
 import "./SetClock.css";
 
 /** Where the clock is set to any value, or back to the phase's length. */
@@ -15,7 +16,7 @@ export function SetClock(props: { onClose: () => void }) {
   const length = desk.phase.value?.length ?? 0;
   const left = Math.max(
     0,
-    Math.ceil(remainingOf(desk.workshop.value.timer, desk.clock.read()) / 1000),
+    Math.ceil(remainingOf(desk.workshop.value.timer, desk.second.peek()) / 1000),
   );
   const minutes = useSignal(String(Math.floor(left / 60)));
   const seconds = useSignal(String(left % 60).padStart(2, "0"));
@@ -29,6 +30,7 @@ export function SetClock(props: { onClose: () => void }) {
   };
   return (
     <Dialog title={t("setClockTitle")} onClose={props.onClose} width="360px">
+      <NotDone />
       <form
         class="set-clock"
         noValidate
@@ -40,11 +42,11 @@ export function SetClock(props: { onClose: () => void }) {
         <Part label={t("minutes")} value={minutes} wrong={wrong} />
         <Part label={t("seconds")} value={seconds} wrong={wrong} />
         {wrong.value && <Said class="field-error" words={t("setBounds")} urgent />}
-        <Button type="submit" kind="primary">
+        <Button type="submit" kind="primary" means={desk.clockMeans.value}>
           {t("setIt")}
         </Button>
         <Button
-          means={desk.resetMeans.value}
+          means={desk.clockMeans.value}
           onClick={async () => {
             if (await desk.run({ type: "reset-timer" })) {
               props.onClose();

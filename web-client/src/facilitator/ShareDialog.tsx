@@ -1,4 +1,4 @@
-import { joinLink, knownLinks, qrAddress } from "../connection/links";
+import { joinLink, joinQr, knownLinks } from "../connection/links";
 import { t } from "../i18n/facilitator";
 import { RecoveryOffer } from "../recovery/RecoveryOffer";
 import { Button } from "../theme/Button";
@@ -10,6 +10,7 @@ import { useDesk } from "./desk";
 import { LinkList } from "./LinkList";
 import "./ShareDialog.css";
 import { JoinCode } from "../theme/JoinCode";
+import { QrCode } from "../theme/QrCode";
 
 /** Whether people may join, and by which code. */
 function Door() {
@@ -17,7 +18,6 @@ function Door() {
   const { joining } = desk.workshop.value;
   return (
     <div class="share-door">
-      {!joining && <Said words={t("joiningIsClosed")} />}
       <Button onClick={() => void desk.run({ type: joining ? "close-joining" : "open-joining" })}>
         {joining ? t("closeJoining") : t("openJoining")}
       </Button>
@@ -28,6 +28,7 @@ function Door() {
       >
         {(ask) => <Button onClick={ask}>{t("newCode")}</Button>}
       </AskFirst>
+      <Said class="share-closed" words={joining ? "" : t("joiningIsClosed")} />
     </div>
   );
 }
@@ -39,18 +40,13 @@ export function ShareDialog(props: {
 }) {
   const desk = useDesk();
   const { joinCode } = desk.workshop.value;
-  const link = joinLink(desk.id, joinCode).value;
+  const link = joinLink(desk.id, joinCode);
   const links = knownLinks(desk.id);
   return (
     <Dialog title={t("shareTitle")} onClose={props.onClose} width="760px">
       <div class="share">
         <figure class="share-qr">
-          <img
-            src={qrAddress(desk.id, joinCode)}
-            alt={t("qrAlt", { link })}
-            width="280"
-            height="280"
-          />
+          <QrCode class="share-code" qr={joinQr(desk.id, joinCode)} alt={t("qrAlt", { link })} />
           <figcaption>
             {t("scanToJoin")}{" "}
             <strong>

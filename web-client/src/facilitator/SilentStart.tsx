@@ -1,21 +1,22 @@
+import { useSignal } from "@preact/signals";
+import { t as words } from "../i18n/facilitator";
 import { t } from "../i18n/silence";
 import { Button } from "../theme/Button";
-import { isWrittenIn, phasesOf } from "../workshop/selectors";
-import { tablesWriting, writtenIn } from "../workshop/silence";
-import { AskFirst } from "./AskFirst";
+import { isWrittenIn, nextPhase } from "../workshop/selectors-later";
+import { anyPensDown } from "../workshop/silence";
 import { useDesk } from "./desk";
+import { SureToShow } from "./SureToShow";
 import "./SilentStart.css";
 
-/** Has people write each for themselves, until what they wrote is shown to all (SPEC M38). */
+/**
+ * Has people write each for themselves, until what they wrote is shown to all (SPEC M38). What is to be known of
+ * that stands with the clock's notes: here is one row of buttons, whether a silence is on or not.
+ */
 export function SilentStart() {
-  const desk = useDesk();
-  const { present } = desk.workshop.value.silence;
-  if (present === null && !desk.runs) {
-    return null;
-  }
+  const { present } = useDesk().workshop.value.silence;
   return (
     <section class="silent-start" aria-label={t("title")}>
-      {present === null ? <Beginning /> : <Hidden pairs={present.pairs} />}
+      {present === null ? <Beginning /> : <Ending key={present.since} pairs={present.pairs} />}
     </section>
   );
 }
@@ -24,80 +25,74 @@ export function SilentStart() {
 function Beginning() {
   const desk = useDesk();
   const workshop = desk.workshop.value;
-  const phases = phasesOf(workshop, desk.activity.value);
-  const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
-  const present = phases[at]?.phase;
-  const next = phases[at + 1]?.phase;
+  const present = desk.phase.value?.phase;
+  const next = nextPhase(workshop, desk.activity.value)?.phase;
   const nextOn = next !== undefined && workshop.silence.asked.includes(next.id);
   return (
     <>
-      {nextOn && <p class="silent-start-count">{t("startNextOn")}</p>}
-      <div class="silent-start-choice">
-        {isWrittenIn(present) && (
-          <Button
-            title={t("startHint")}
-            onClick={() => void desk.run({ type: "ask-for-silence", phase: present.id, on: true })}
-          >
-            {t("start")}
-          </Button>
-        )}
-        {(isWrittenIn(next) || nextOn) && (
-          <Button
-            title={t("startHint")}
-            means={String(nextOn)}
-            onClick={() => void desk.run({ type: "ask-for-silence", phase: next.id, on: !nextOn })}
-          >
-            {nextOn ? t("startNextOff") : t("startNext")}
-          </Button>
-        )}
-      </div>
+      {isWrittenIn(present) && (
+        <Button
+          title={t("startHint")}
+          means={present.id}
+          onClick={() => void desk.run({ type: "ask-for-silence", phase: present.id, on: true })}
+        >
+          {t("start")}
+        </Button>
+      )}
+      {(isWrittenIn(next) || nextOn) && (
+        <Button
+          title={t("startHint")}
+          means={`${next.id} ${nextOn}`}
+          onClick={() => void desk.run({ type: "ask-for-silence", phase: next.id, on: !nextOn })}
+        >
+          {nextOn ? t("startNextOff") : t("startNext")}
+        </Button>
+      )}
     </>
   );
 }
 
-/** So many tables are named. */
-const NAMED = 12;
-
-function shortened(numbers: readonly number[]): string {
-  return numbers.slice(0, NAMED).join(", ") + (numbers.length > NAMED ? " …" : "");
-}
-
-/** How many have written, and what ends the silence. */
-function Hidden(props: { pairs: boolean }) {
+/** What goes on to pairs, once, and what ends the silence: neither can be taken back, so each is asked about. */
+function Ending(props: { pairs: boolean }) {
   const desk = useDesk();
-  const { participants, silence, tables } = desk.workshop.value;
-  const writing = tablesWriting(desk.workshop.value);
-  const pensDown = tables.some(({ locked }) => locked);
+  const asking = useSignal<"all" | "pairs" | null>(null);
+  const close = () => {
+    asking.value = null;
+  };
   return (
     <>
-      <p class="silent-start-count">
-        <b>{t("title")}:</b>{" "}
-        {t("written", { count: writtenIn(silence), people: participants.length })}
-        {props.pairs && ` ${t("inPairs")}`}
-      </p>
-      {writing.length > 0 && (
-        <p class="silent-start-hint">
-          {t("notAllAt", { count: writing.length, tables: shortened(writing) })}
-        </p>
+      <Button
+        disabled={props.pairs}
+        onClick={() => {
+          asking.value = "pairs";
+        }}
+      >
+        {t("form")}
+      </Button>
+      <Button
+        kind="dark"
+        disabled={anyPensDown(desk.workshop.value)}
+        onClick={() => {
+          asking.value = "all";
+        }}
+      >
+        {t("show")}
+      </Button>
+      {asking.value === "pairs" && !props.pairs && (
+        <SureToShow
+          to="pairs"
+          yes={words("pairsNow")}
+          onYes={() => void desk.run({ type: "form-pairs" })}
+          onClose={close}
+        />
       )}
-      {desk.runs && (
-        <>
-          {!props.pairs && (
-            <Button onClick={() => void desk.run({ type: "form-pairs" })}>{t("form")}</Button>
-          )}
-          <AskFirst
-            question={t("sure")}
-            yes={t("showNow")}
-            onYes={() => void desk.run({ type: "show-words" })}
-          >
-            {(ask) => (
-              <Button kind="dark" disabled={pensDown} onClick={ask}>
-                {t("show")}
-              </Button>
-            )}
-          </AskFirst>
-          <p class="silent-start-hint">{pensDown ? t("pensFirst") : t("endsWithStep")}</p>
-        </>
+      {asking.value === "all" && (
+        <SureToShow
+          to="all"
+          yes={t("showNow")}
+          onYes={() => void desk.run({ type: "show-words" })}
+          onClose={close}
+        />
       )}
     </>
   );

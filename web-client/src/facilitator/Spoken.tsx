@@ -10,17 +10,28 @@ function useSpoken({ field, text }: { field: string; text: string }) {
   const activity = desk.activity.value;
   const length = turnLength(desk.workshop.value, activity, field);
   const seconds = spokenSeconds(text, activity.wordsPerMinute);
-  return { seconds, length, long: length !== null && seconds * 1000 > length };
+  const long = length !== null && seconds * 1000 > length;
+  const figures = { seconds, length: duration(length ?? 0) };
+  return { seconds, length, long, figures, words: t(long ? "spokenLong" : "spoken", figures) };
 }
 
 /** How long a text takes to say, in words. */
 export function Spoken(props: { field: string; text: string }) {
-  const { seconds, length, long } = useSpoken(props);
+  const { seconds, long, words } = useSpoken(props);
   return seconds === 0 ? null : (
     <span class="part-spoken" data-long={long}>
-      {long
-        ? t("spokenLong", { seconds, length: duration(length ?? 0) })
-        : t("spoken", { seconds })}
+      {words}
+    </span>
+  );
+}
+
+/** The same in figures, where there is no room for the words, which it says when asked. */
+export function SpokenBriefly(props: { field: string; text: string }) {
+  const { seconds, long, figures, words } = useSpoken(props);
+  return seconds === 0 ? null : (
+    <span class="spoken-brief" data-long={long} title={words}>
+      <span aria-hidden="true">{t(long ? "spokenLongBrief" : "spokenBrief", figures)}</span>
+      <span class="visually-hidden">{words}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { onwards } from "../i18n/both-ways";
+import { leftToRight, onwards } from "../i18n/both-ways";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import type { WorkshopTable } from "../protocol/workshop";
@@ -35,33 +35,74 @@ export function StateSign({ kind }: { kind: Kind }) {
   );
 }
 
-/** The word for a table's state, with how long or how many. */
-function statusWords({ kind, ms, offline, joined }: TableStatus): string {
-  if (kind === "offline") {
-    return offline === joined ? t("statusAllOffline") : t("statusOfflineOf", { count: offline });
+/** The word for a table's state, or how many are away. */
+function statusWord({ kind, offline, joined }: TableStatus): string {
+  if (kind !== "offline") {
+    return stateWord(kind);
   }
-  const word = stateWord(kind);
-  return ms === null ? word : t("statusFor", { word, duration: duration(ms) });
+  return offline === joined ? t("statusAllOffline") : t("statusOfflineOf", { count: offline });
+}
+
+/** A table's state in its sign and word, and unless it is `brief` since when. */
+export function StateChip(props: { status: TableStatus; brief?: boolean }) {
+  const { status, brief = false } = props;
+  const word = statusWord(status);
+  return (
+    <Chip tone={looks[status.kind].tone}>
+      <StateSign kind={status.kind} />
+      {status.ms === null || brief ? word : t("statusFor", { word, duration: duration(status.ms) })}
+    </Chip>
+  );
+}
+
+/** What else is true of a table, in words. */
+function useElse(table: WorkshopTable): {
+  readonly key: "shown" | "locked" | "extra";
+  readonly words: string;
+}[] {
+  const { screen } = useDesk().workshop.value;
+  const all = [
+    screen.table === table.number && { key: "shown" as const, words: t("statusShown") },
+    table.locked && { key: "locked" as const, words: t("statusLocked") },
+    table.extra !== 0 && {
+      key: "extra" as const,
+      words: t("statusExtra", { duration: signed(table.extra) }),
+    },
+  ];
+  return all.filter((each) => each !== false);
 }
 
 /** The word on a table's state, and what else is true of it. */
 export function StatusChips(props: { table: WorkshopTable; status: TableStatus }) {
-  const { screen } = useDesk().workshop.value;
-  const { table, status } = props;
   return (
     <span class="chips">
-      <Chip tone={looks[status.kind].tone}>
-        <StateSign kind={status.kind} />
-        {statusWords(status)}
-      </Chip>
-      {screen.table === table.number && <Chip tone="turn">{t("statusShown")}</Chip>}
-      {table.locked && <Chip>{t("statusLocked")}</Chip>}
-      {table.extra !== 0 && <Chip>{t("statusExtra", { duration: signed(table.extra) })}</Chip>}
+      <StateChip status={props.status} />
+      {useElse(props.table).map(({ key, words }) => (
+        <Chip key={key} tone={key === "shown" ? "turn" : "plain"}>
+          {words}
+        </Chip>
+      ))}
     </span>
   );
 }
 
-/** A duration with its sign: "+1:00". */
+/** What else is true of a table in a sign each, where there is no room for the words, which it says when asked. */
+export function TableMarks({ table }: { table: WorkshopTable }) {
+  return (
+    <>
+      {useElse(table).map(({ key, words }) => (
+        <span key={key} class="table-mark" data-mark={key} title={words}>
+          <span aria-hidden="true">{key === "extra" ? signed(table.extra) : marks[key]}</span>
+          <span class="visually-hidden">{words}</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+const marks = { shown: "▣", locked: "‖" } as const;
+
+/** A duration with its sign before it on every page: "+1:00". */
 export function signed(ms: number): string {
-  return `${ms < 0 ? "−" : "+"}${duration(Math.abs(ms))}`;
+  return leftToRight(`${ms < 0 ? "−" : "+"}${duration(Math.abs(ms))}`);
 }

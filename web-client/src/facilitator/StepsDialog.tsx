@@ -1,5 +1,4 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import { duration } from "../i18n/format";
 import { PHASE_LENGTH } from "../protocol/commands";
@@ -7,6 +6,7 @@ import { Dialog } from "../theme/Dialog";
 import { phasesOf } from "../workshop/selectors";
 import { ByItself } from "./ByItself";
 import { useDesk } from "./desk";
+import { NotDone } from "./NotDone";
 import { OrderList } from "./OrderList";
 import { PlanForm } from "./PlanForm";
 import "./OrderList.css";
@@ -20,6 +20,7 @@ export function StepsDialog(props: { onClose: () => void }) {
   const phases = phasesOf(desk.workshop.value, desk.activity.value);
   return (
     <Dialog title={t("editSteps")} onClose={props.onClose} width="620px">
+      <NotDone />
       <PlanForm />
       <p class="field-hint">{t("dragHint")}</p>
       <OrderList
@@ -51,27 +52,34 @@ export function StepsDialog(props: { onClose: () => void }) {
   );
 }
 
-/** A length with a button on each side. Each press counts from what was asked for before, answered or not. */
+/**
+ * A length with a button on each side. Each press counts from what was asked for before, answered or not; what
+ * was not done is not shown any longer.
+ */
 function Length(props: {
   title: string;
   length: number;
-  onLength: (ms: number) => Promise<unknown>;
+  /** Says whether it was done. */
+  onLength: (ms: number) => Promise<boolean>;
 }) {
   const { title, onLength } = props;
   const asked = useSignal<number | null>(null);
-  const before = useRef<Promise<unknown>>(Promise.resolve());
   const length = asked.value ?? props.length;
   const change = async (by: number) => {
+    const isFirst = asked.peek() === null;
     const wanted = (asked.peek() ?? props.length) + by;
-    const ms = Math.min(PHASE_LENGTH.max, Math.max(PHASE_LENGTH.min, wanted));
-    asked.value = ms;
-    // One after the other: each says a whole length, and the last must be the last.
-    const sent = before.current.then(() => onLength(ms));
-    before.current = sent;
-    await sent;
-    if (before.current === sent) {
-      asked.value = null;
+    asked.value = Math.min(PHASE_LENGTH.max, Math.max(PHASE_LENGTH.min, wanted));
+    if (!isFirst) {
+      return; // it goes out after what is under way
     }
+    // Each says a whole length: the last must be the last, and stands for those before it.
+    for (let sent: number | null = null; asked.peek() !== sent; ) {
+      sent = asked.peek();
+      if (sent === null || !(await onLength(sent))) {
+        break;
+      }
+    }
+    asked.value = null;
   };
   return (
     <fieldset class="length" aria-label={t("stepLength", { title })}>

@@ -10,9 +10,11 @@ import { heading, tableWords } from "../workshop/words";
 import { useDesk } from "./desk";
 import { MergeTable } from "./MergeTable";
 import { MessageForm } from "./MessageForm";
+import { NotDone } from "./NotDone";
 import { StartAfresh } from "./StartAfresh";
 import { signed } from "./StatusChips";
 import { TableAbout } from "./TableAbout";
+import { TableAnswers } from "./TableAnswers";
 import { NameField } from "./TableNames";
 import { TableNotes } from "./TableNotes";
 import { useUntilTyped } from "./typed";
@@ -38,39 +40,58 @@ export function TableDialog(props: {
   const onStage = shown && desk.presenting.value === table.number;
   return (
     <Dialog title={tableWords(table)} onClose={props.onClose} width="600px">
+      <NotDone />
       <TableAbout table={table} />
       <div class="table-actions">
         <Button kind="dark" onClick={props.onFlipchart}>
           {t("openFlipchart")}
         </Button>
         <Button onClick={() => props.onHistory(table.number)}>{t("openHistory")}</Button>
-        {!onStage && (
-          <Button
-            onClick={() =>
-              run(shown ? { type: "clear-screen" } : { type: "show-table", table: table.number })
-            }
-          >
-            {shown ? t("stopShowing") : t("showOnScreen")}
-          </Button>
-        )}
+        <Button
+          disabled={onStage}
+          onClick={() =>
+            run(
+              shown && !onStage
+                ? { type: "clear-screen" }
+                : { type: "show-table", table: table.number },
+            )
+          }
+        >
+          {shown && !onStage ? t("stopShowing") : t("showOnScreen")}
+        </Button>
         <Button
           onClick={() => run({ type: table.locked ? "unlock" : "lock", table: table.number })}
         >
           {table.locked ? t("pensUp") : t("pensDown")}
         </Button>
-        {table.help !== null && (
-          <Button onClick={() => run({ type: "clear-help", table: table.number })}>
-            {t("clearHelp")}
-          </Button>
-        )}
+        <Button
+          means={String(table.help)}
+          disabled={table.help === null}
+          onClick={() => run({ type: "clear-help", table: table.number, since: table.help })}
+        >
+          {t("clearHelp")}
+        </Button>
+        <Button
+          means={String(table.claim?.at)}
+          disabled={table.claim === null}
+          aria-label={t("releaseNamed", { number: table.number })}
+          onClick={() =>
+            run({ type: "release-help", table: table.number, at: table.claim?.at ?? null })
+          }
+        >
+          {t("release")}
+        </Button>
       </div>
       <HideButtons table={table.number} />
+      {desk.activity.value.phases.some(({ turns }) => turns !== null) && (
+        <TableAnswers key={table.number} table={table.number} />
+      )}
       <ExtraTime table={table} />
       <MessageForm table={table.number} />
-      <TableNotes table={table.number} />
       <MergeTable table={table} onMerged={props.onTable} onHistory={props.onHistory} />
       <StartAfresh table={table} />
       <RenameForm key={table.number} table={table} />
+      <TableNotes table={table.number} />
     </Dialog>
   );
 }
@@ -82,24 +103,29 @@ function HideButtons({ table }: { table: number }) {
   const workshop = desk.workshop.value;
   const roles = desk.digests.value.get(table)?.roles ?? {};
   const items = [
-    ...roomFields(activity).map(({ id, title }) => ({ item: id, what: title })),
-    ...activity.roles
-      .filter(({ id }) => isHidden(workshop, table, id) || (roles[id] ?? "") !== "")
-      .map(({ id, name }) => ({ item: id, what: name })),
+    ...roomFields(activity).map(({ id, title }) => ({ item: id, what: title, there: true })),
+    ...activity.roles.map(({ id, name }) => ({
+      item: id,
+      what: name,
+      there: (roles[id] ?? "") !== "",
+    })),
   ];
   return items.length === 0 ? null : (
     <div class="table-actions">
-      {items.map(({ item, what }) => {
+      {items.map(({ item, what, there }) => {
         const hidden = isHidden(workshop, table, item);
         return (
           <Button
             key={item}
             means={`${hidden} ${item}`}
+            disabled={!hidden && !there}
             onClick={() => void desk.run({ type: hidden ? "unhide" : "hide", table, item })}
           >
-            {t.rich(hidden ? "unhideItem" : "hideItem", {
-              what: <bdi {...desk.activityLang.value}>{what}</bdi>,
-            })}
+            <span>
+              {t.rich(hidden ? "unhideItem" : "hideItem", {
+                what: <bdi {...desk.activityLang.value}>{what}</bdi>,
+              })}
+            </span>
           </Button>
         );
       })}
@@ -119,8 +145,12 @@ function ExtraTime({ table }: { table: WorkshopTable }) {
       <span class="field-hint">
         {table.extra === 0 ? t("extraNone") : t("extraNow", { duration: signed(table.extra) })}
       </span>
-      <Button onClick={() => give(-60_000)}>{t("extraMinus")}</Button>
-      <Button onClick={() => give(60_000)}>{t("extraPlus")}</Button>
+      <Button means={desk.clockMeans.value} onClick={() => give(-60_000)}>
+        {t("extraMinus")}
+      </Button>
+      <Button means={desk.clockMeans.value} onClick={() => give(60_000)}>
+        {t("extraPlus")}
+      </Button>
     </fieldset>
   );
 }
@@ -129,8 +159,9 @@ function ExtraTime({ table }: { table: WorkshopTable }) {
 function RenameForm({ table }: { table: WorkshopTable }) {
   const desk = useDesk();
   const { language, words } = desk.activity.value;
-  const place = useUntilTyped(table.place);
-  const label = useUntilTyped(table.label);
+  const draft = `table/${table.number}`;
+  const place = useUntilTyped(table.place, `${draft}/place`);
+  const label = useUntilTyped(table.label, `${draft}/label`);
   return (
     <form
       class="rename"
@@ -148,10 +179,11 @@ function RenameForm({ table }: { table: WorkshopTable }) {
         <NameField
           title={<bdi {...desk.activityLang.value}>{heading(words.place.one, language)}</bdi>}
           name={place}
+          draft={`${draft}/place`}
           required
         />
       )}
-      <NameField title={t("label")} name={label} />
+      <NameField title={t("label")} name={label} draft={`${draft}/label`} />
       <Button
         type="submit"
         disabled={place.value.trim() === table.place && label.value.trim() === table.label}

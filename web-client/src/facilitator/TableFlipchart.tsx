@@ -9,6 +9,7 @@ import { deckOf } from "../flipchart/decks";
 import { Flipchart, noteRoot } from "../flipchart/schema";
 import { useTextOf } from "../flipchart/useTextOf";
 import { t } from "../i18n/facilitator";
+import { runOn } from "../i18n/listed";
 import type { CardSheet, Field } from "../protocol/activity";
 import { Button } from "../theme/Button";
 import { CategoryIcon } from "../theme/CategoryIcon";
@@ -132,9 +133,14 @@ function CardsSection(props: { flipchart: Flipchart; sheet: CardSheet; table: nu
           </h3>
           <ul>
             {links.map(({ id, from, to, note }) => (
-              <li key={id} dir="auto">
+              <li key={id}>
                 <bdi>{nameOf(from)}</bdi> ↔ <bdi>{nameOf(to)}</bdi>
-                {note !== "" && <span lang=""> · {note}</span>}
+                {note !== "" && (
+                  <>
+                    {" · "}
+                    <bdi lang="">{note}</bdi>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -209,8 +215,10 @@ function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove:
     <li class="chart-card">
       {category !== undefined && <CategoryIcon icon={category.icon} colour={category.colour} />}
       <div>
-        <p dir="auto">
-          <strong>{card.name}</strong>
+        <p>
+          <strong>
+            <bdi>{card.name}</bdi>
+          </strong>
           {card.stars > 0 && <> · {t("stars", { count: card.stars })}</>}
           {hidden && <span class="part-hidden"> {t("hiddenItem")}</span>}
         </p>
@@ -218,10 +226,15 @@ function CardRow(props: { card: Card; sheet: CardSheet; table: number; onRemove:
           <bdi {...desk.activityLang.value}>
             {[category?.name, round?.title].filter(Boolean).join(" · ")}
           </bdi>
-          {card.note !== "" && <span lang=""> · {card.note}</span>}
+          {card.note !== "" && (
+            <>
+              {" · "}
+              <bdi lang="">{runOn(card.note)}</bdi>
+            </>
+          )}
         </p>
         {page !== "" && (
-          <a href={page} target="_blank" rel="noreferrer noopener">
+          <a dir="ltr" href={page} target="_blank" rel="noreferrer noopener">
             {page}
           </a>
         )}

@@ -3,20 +3,28 @@ import { Fragment } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { Activity, Field } from "../protocol/activity";
-import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
-import { cardSheetsOf, cardsOf, type Focus, fieldsNamed, focusOf } from "../workshop/focus";
+import type { Digest, Merge, Workshop, WorkshopTable } from "../protocol/workshop";
+import { cardSheetsOf, cardsOf, type Focus, focusOf, turnFields } from "../workshop/focus";
+import { closedInto } from "../workshop/merges";
 import { saidOf } from "../workshop/said";
 import { turnPhase } from "../workshop/selectors-later";
-import { type Kind, phaseView, type TableStatus, tableStatus } from "../workshop/table-state";
+import {
+  type Kind,
+  phaseView,
+  progressOf,
+  type TableStatus,
+  tableStatus,
+} from "../workshop/table-state";
 import { cardWord, heading } from "../workshop/words";
 import { counted, turnWord } from "../workshop/words-later";
 import { useDesk } from "./desk";
 import { OrderChoice } from "./OrderChoice";
-import { useFilter, useOrder } from "./order-of-tables";
+import { useCards, useOrder } from "./order-of-tables";
+import { PlaceRow } from "./PlaceRow";
 import { RollUp } from "./RollUp";
 import { AnswerList } from "./RoomAnswers";
 import { peopleByTable } from "./status";
-import { TableCard } from "./TableCard";
+import { type Density, TableCard } from "./TableCard";
 import { TextCard } from "./TextCard";
 import { TurnRunner } from "./TurnRunner";
 import "./TablesPanel.css";
@@ -46,15 +54,25 @@ function viewsOf(workshop: Workshop, activity: Activity): View[] {
   }
   if (turns !== undefined) {
     const title = heading(turnWord(activity).many, activity.language);
-    const fields = fieldsNamed(activity, turns.turns?.show ?? []);
+    const fields = turnFields(activity, turns);
     views.push({ id: TURNS, title, ofActivity: activity.words.turn !== null, fields });
   }
   return views;
 }
 
 /** How close the cards stand: up to a dozen in comfort, sixty on one laptop screen. */
-function density(tables: number): "wide" | "close" | "dense" {
+function densityOf(tables: number): Density {
   return tables <= 12 ? "wide" : tables <= 30 ? "close" : "dense";
+}
+
+/** What stands in the place of a table that is not there any more: where its people sit now, if they went anywhere. */
+function Gone({ number, merges }: { number: number; merges: readonly Merge[] }) {
+  const into = closedInto(merges, number);
+  return (
+    <span class="card-gone">
+      {into === number ? t("tableGone", { number }) : t("tableGoneInto", { number, into })}
+    </span>
+  );
 }
 
 /** All tables, as live cards, by what they have written, or with whose turn it is. */
@@ -78,14 +96,14 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
   const rows = workshop.tables.map((table) => {
     const digest = desk.digests.value.get(table.number);
     const people = joined.get(table.number) ?? 0;
-    const since = desk.free.since(table, phase, now);
+    const since = desk.free.since(table, digest, phase, now);
     return { table, digest, status: tableStatus(table, digest, people, phase, now, since) };
   });
   const order = useOrder(rows, desk.digests.value.size > 0);
   // A choice of the ready ones, made while tables wrote, shows none and could not be taken back.
-  const wanted = only.value === "ready" && !phase.written ? null : only.value;
-  const shown = useFilter(order.of(rows), wanted, order.sorted);
-  const dense = density(workshop.tables.length) === "dense";
+  const wanted = only.value === "ready" && !phase.mayBeReady ? null : only.value;
+  const { places, tables } = useCards(rows, wanted, order.look);
+  const density = densityOf(tables);
 
   return (
     <section aria-labelledby="tables-title">
@@ -117,24 +135,35 @@ export function TablesPanel({ onOpen }: { onOpen: (table: number) => void }) {
           </fieldset>
         </div>
       </div>
-      <RollUp statuses={rows.map(({ status }) => status)} only={only} written={phase.written} />
+      <RollUp
+        statuses={rows.map(({ status }) => status)}
+        progress={progressOf(workshop.tables, desk.digests.value, phase, now)}
+        only={only}
+        stays={view.id !== TURNS}
+      />
       <div class="tables-body" data-beside={desk.runs && view.id === TURNS}>
         {desk.runs && view.id === TURNS && <TurnRunner onOpen={onOpen} />}
         <div>
-          {shown.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
+          {places.length === 0 && <p class="tables-none">{t("noTablesLeft")}</p>}
           <ul
             class="grid"
-            data-density={density(workshop.tables.length)}
+            data-density={density}
             data-view={view.fields === null ? "live" : "texts"}
+            data-alone={view.fields?.length === 1}
             data-about={focus.gathering ? "cards" : focus.fields.length > 0 ? "texts" : "people"}
           >
-            {shown.map((row) => (
-              <li key={row.table.number}>
-                <Row {...row} focus={focus} view={view} dense={dense} onOpen={onOpen} />
-              </li>
+            {places.map(({ id, entry: row, gone }) => (
+              <PlaceRow
+                key={id}
+                class="card-place"
+                gone={gone}
+                over={gone && <Gone number={row.table.number} merges={workshop.merges} />}
+              >
+                <Row {...row} focus={focus} view={view} density={density} onOpen={onOpen} />
+              </PlaceRow>
             ))}
           </ul>
-          {!desk.runs && <AnswerList />}
+          {!desk.runs && turnPhase(workshop, activity) !== undefined && <AnswerList />}
         </div>
       </div>
     </section>
@@ -148,14 +177,14 @@ function Row(props: {
   status: TableStatus;
   focus: Focus;
   view: View;
-  dense: boolean;
+  density: Density;
   onOpen: (table: number) => void;
 }) {
-  const { table, digest, status, focus, view, dense, onOpen } = props;
+  const { table, digest, status, focus, view, density, onOpen } = props;
   return useMemo(() => {
     const card = { table, digest, status, focus, onOpen: () => onOpen(table.number) };
     return view.fields === null ? (
-      <TableCard {...card} dense={dense} />
+      <TableCard {...card} density={density} />
     ) : (
       <TextCard
         {...card}
@@ -164,7 +193,7 @@ function Row(props: {
       />
     );
     // A state is made anew every second; what it says is not.
-  }, [table, digest, JSON.stringify(status), focus, view.id, dense, onOpen]);
+  }, [table, digest, JSON.stringify(status), focus, view.id, density, onOpen]);
 }
 
 /** How many cards and links all tables have, sheet by sheet, each with the word of the activity if it has one. */

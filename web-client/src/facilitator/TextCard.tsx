@@ -1,3 +1,5 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/facilitator";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
@@ -5,6 +7,7 @@ import { chosenOf, type Focus, sheetOfField, textOf } from "../workshop/focus";
 import { isHidden } from "../workshop/selectors-later";
 import { isWriting, type TableStatus } from "../workshop/table-state";
 import { useDesk } from "./desk";
+import { followed } from "./follow";
 import { Spoken, SpokenBar } from "./Spoken";
 import { CardHead } from "./TableCard";
 import "./TableCard.css";
@@ -21,8 +24,12 @@ export function TextCard(props: {
   roles: boolean;
   onOpen: () => void;
 }) {
+  const desk = useDesk();
+  const card = useRef<HTMLElement>(null);
+  const writing = props.fields.find(({ id }) => isWriting(props.digest, id, desk.second.peek()));
+  useFollow(card, props.fields, writing?.id ?? null, props.digest);
   return (
-    <article class="table-card" data-status={props.status.kind}>
+    <article class="table-card text-card" data-status={props.status.kind} ref={card}>
       <CardHead {...props} />
       {props.roles && <Roles digest={props.digest} table={props.table.number} />}
       {props.fields.map((field) => (
@@ -38,6 +45,41 @@ export function TextCard(props: {
   );
 }
 
+/**
+ * Keeps in sight the end of what is being written, unless somebody has scrolled the card themselves since it
+ * shows these fields.
+ */
+function useFollow(
+  card: RefObject<HTMLElement | null>,
+  fields: readonly Field[],
+  field: string | null,
+  digest: Digest | undefined,
+) {
+  const left = useRef(0);
+  const shown = fields.map(({ id }) => id).join(" ");
+  useLayoutEffect(() => {
+    left.current = card.current?.scrollTop ?? 0;
+  }, [card, shown]);
+  useLayoutEffect(() => {
+    const scroller = card.current;
+    if (scroller === null) {
+      return;
+    }
+    const text = field === null ? null : scroller.querySelector(`[data-field="${field}"]`);
+    const head = scroller.querySelector(".table-card-head");
+    left.current = followed(
+      left.current,
+      scroller,
+      text &&
+        head && {
+          end: text.getBoundingClientRect().bottom,
+          head: head.getBoundingClientRect().bottom,
+          foot: scroller.getBoundingClientRect().bottom,
+        },
+    );
+  }, [card, shown, field, digest]);
+}
+
 function FullText(props: {
   field: Field;
   digest: Digest | undefined;
@@ -50,7 +92,11 @@ function FullText(props: {
   const text = textOf(digest, field.id);
   const chosen = chosenOf(digest, field);
   return (
-    <div class="part" data-hue={sheetOfField(desk.activity.value, field.id)?.colour}>
+    <div
+      class="part"
+      data-field={field.id}
+      data-hue={sheetOfField(desk.activity.value, field.id)?.colour}
+    >
       {(!props.alone || field.spoken) && (
         <h4>
           <bdi {...desk.activityLang.value}>{field.title}</bdi>
@@ -76,7 +122,7 @@ function FullText(props: {
   );
 }
 
-/** Who of a table has which part. */
+/** Who of a table has which part, and before that whether it is hidden: the end of a long name may scroll. */
 export function Roles(props: { digest: Digest | undefined; table: number }) {
   const desk = useDesk();
   return (
@@ -86,12 +132,15 @@ export function Roles(props: { digest: Digest | undefined; table: number }) {
         const label = <bdi {...desk.activityLang.value}>{role}</bdi>;
         return (
           <p key={id} class="part-role">
+            {isHidden(desk.workshop.value, props.table, id) && (
+              <>
+                <span class="part-hidden">{t("hiddenItem")}</span>
+                {" · "}
+              </>
+            )}
             {name
               ? t.rich("labelled", { label, name: <bdi>{name}</bdi> })
               : t.rich("roleOpen", { role: label })}
-            {isHidden(desk.workshop.value, props.table, id) && (
-              <span class="part-hidden"> {t("hiddenItem")}</span>
-            )}
           </p>
         );
       })}

@@ -28,19 +28,19 @@ export function TopBar(props: { children: ComponentChildren }) {
       <div class="topbar-about">
         <h1 dir="auto">{workshop.name}</h1>
         <p>
-          {t("tableCount", { count: workshop.tables.length })} ·{" "}
-          {t("people", { count: workshop.participants.length })} ·{" "}
           <span class="topbar-status" data-status={status}>
             {status === "open"
               ? t("online")
               : status === "connecting"
                 ? t("connecting")
                 : t("offline")}
-          </span>
+          </span>{" "}
+          {t("tableCount", { count: workshop.tables.length })} ·{" "}
+          {t("people", { count: workshop.participants.length })}
         </p>
       </div>
       <div class="topbar-join">
-        <span>{t("joinCode")}</span>
+        <JoinLabel />
         <strong class="topbar-code">
           <JoinCode code={workshop.joinCode} />
         </strong>
@@ -49,6 +49,28 @@ export function TopBar(props: { children: ComponentChildren }) {
         {props.children}
       </nav>
     </header>
+  );
+}
+
+/** What the code is, or the way to open joining again; as wide as the wider of both. */
+function JoinLabel() {
+  const desk = useDesk();
+  const { joining } = desk.workshop.value;
+  return desk.runs ? (
+    <div class="topbar-joining">
+      <span data-shown={joining}>{t("joinCode")}</span>
+      <button
+        type="button"
+        class="topbar-button"
+        data-shown={!joining}
+        title={t("joiningIsClosed")}
+        onClick={() => void desk.run({ type: "open-joining" })}
+      >
+        {t("openJoining")}
+      </button>
+    </div>
+  ) : (
+    <span>{t("joinCode")}</span>
   );
 }
 

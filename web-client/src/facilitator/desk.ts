@@ -1,25 +1,32 @@
 /** The model behind the dashboard: what the server says, and the controls that are sent to it. */
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { ApiError, call } from "../connection/api";
 import { CallKey } from "../connection/call-key";
-import { LiveWorkshop } from "../connection/live-workshop";
-import { problemOf, readNothing } from "../connection/outcome";
+import { freshKey } from "../connection/fresh-key";
+import { LiveWorkshop, type Opened } from "../connection/live-workshop";
+import { mayHaveHappened, problemOf, readNothing } from "../connection/outcome";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import {
   adds,
   type Command,
   commandBody,
   isRelative,
+  mayReorder,
   PERSON_NAME_LENGTH,
+  saysWords,
 } from "../protocol/commands";
 import { type Done, knownFrom, readDone } from "../protocol/done";
 import { type MadeLink, readMadeLink, readMyLink } from "../protocol/links";
-import { NO_ANSWER } from "../protocol/problem";
 import { readSeatOffer, readSeatsAway, type SeatOffer, type SeatsAway } from "../protocol/seats";
 import type { WorkshopLink } from "../protocol/workshop";
 import { turnsIn } from "../workshop/selectors";
-import { waitingIn } from "../workshop/selectors-later";
+import { comingIn, nextPhase } from "../workshop/selectors-later";
 import { Free } from "./free";
+
+/** Whether it leads to another step. */
+function isStep({ type }: Command): boolean {
+  return type === "next-phase" || type === "go-to-phase";
+}
 
 /** A control that did not happen: the problem's name and the server's own words, if any. */
 export interface Refusal {
@@ -43,10 +50,11 @@ export class Desk extends LiveWorkshop {
   readonly #ended = signal(false);
   readonly #memory = new WorkshopMemory(this.id);
   readonly #path = `/api/workshops/${encodeURIComponent(this.id)}`;
-  readonly #linkKey = new CallKey();
-  readonly #messageKey = new CallKey();
-  /** The controls that are on their way: what each says, and when it is answered. */
+  /** Of the controls whose answer was lost, by what was said: on which version each was decided, and its key. */
+  readonly #unheard = new Map<string, { readonly known: number; readonly key: string }>();
+  /** The controls that are on their way: what each is and says, and when it is answered. */
   readonly #underway = new Set<{
+    readonly command: Command;
     readonly said: string;
     readonly answered: Promise<Done | null>;
   }>();
@@ -57,14 +65,31 @@ export class Desk extends LiveWorkshop {
   /** What is half typed on this dashboard. */
   readonly drafts = this.#memory.drafts("facilitator");
 
+  readonly #linkKey = CallKey.among(this.drafts, "link");
+
   /** What whoever is at this device is called by the others who run the workshop (SPEC M29). */
   readonly myName = this.drafts.of("my-name");
 
   /** Since when tables have been able to write. */
-  readonly free = new Free();
+  readonly free = new Free(
+    () => this.workshop.value.timing?.cues.since,
+    () => this.clock.guessed.value,
+  );
+
+  /** @param languages those of the reader, the most wanted first */
+  constructor(opened: Opened, languages: ReadonlySignal<readonly string[]>) {
+    super(opened, languages);
+    effect(() => {
+      if (this.channel.status.value === "open") {
+        this.free.connected();
+      }
+    });
+  }
 
   /** Whether tables take turns in this phase, each with a clock of its own. */
   readonly turning = computed(() => this.phase.value?.phase.clock === "turns");
+
+  readonly #acts = signal(0);
 
   /** The table whose turn it is now; null between two turns and in other phases. */
   readonly presenting = computed(() => turnsIn(this.workshop.value).presenting);
@@ -78,31 +103,41 @@ export class Desk extends LiveWorkshop {
     if (!this.turning.value || this.presenting.value !== null) {
       return { type: toggles[workshop.timer.state] };
     }
-    const [next] = waitingIn(workshop);
+    const [next] = comingIn(workshop);
     return next === undefined ? null : { type: "next-turn", table: next.number };
   });
 
+  /** The step that was asked for while words are hidden, and in which phase. */
+  readonly asked = signal<{ readonly command: Command; readonly phase: string } | null>(null);
+
   /** What a press of that button is about: which clock, and what is done to it. */
   readonly toggleMeans = computed(
-    () => `${JSON.stringify(this.toggle.value)} ${this.resetMeans.value}`,
+    () => `${JSON.stringify(this.toggle.value)} ${this.clockMeans.value}`,
   );
 
   /** Which clock there is: that of a phase, or of a table's turn in it. */
-  readonly resetMeans = computed(
+  readonly clockMeans = computed(
     () => `${this.workshop.value.phase} ${this.presenting.value ?? ""}`,
   );
+
+  /** What going on to the next phase is about: from which, and to which. */
+  readonly nextPhaseMeans = computed(() => {
+    const workshop = this.workshop.value;
+    const next = nextPhase(workshop, this.activity.value)?.phase.id;
+    return `next-phase from ${workshop.phase} to ${next}`;
+  });
 
   /** What comes next: a turn, the end of the last one, or else the next phase. */
   readonly #upNext = computed(() => {
     const workshop = this.workshop.value;
-    const [next] = waitingIn(workshop);
+    const [next] = comingIn(workshop);
     if (this.turning.value && next !== undefined) {
       return { type: "next-turn", means: `next-turn ${next.number}` } as const;
     }
     const presenting = this.presenting.value;
     return this.turning.value && presenting !== null
       ? ({ type: "end-turn", means: `end-turn ${presenting}` } as const)
-      : ({ type: "next-phase", means: `next-phase ${workshop.phase}` } as const);
+      : ({ type: "next-phase", means: this.nextPhaseMeans.value } as const);
   });
 
   /** What a press of the key for what comes next is about. */
@@ -124,6 +159,16 @@ export class Desk extends LiveWorkshop {
     return this.role === "facilitator";
   }
 
+  /** Rises as something is done on this dashboard, and once the order that came of it is there. */
+  get acts(): ReadonlySignal<number> {
+    return this.#acts;
+  }
+
+  /** Whether something is being done on this dashboard of which another order may come. */
+  get ordering(): boolean {
+    return [...this.#underway].some(({ command }) => mayReorder(command));
+  }
+
   /** Why the last control did not happen, until the next one or until it is dismissed. */
   get refusal(): ReadonlySignal<Refusal | null> {
     return this.#refusal;
@@ -138,8 +183,15 @@ export class Desk extends LiveWorkshop {
    * is done. The same control again while it is on its way is the second press of one gesture, and is
    * not sent, unless it adds something. What would do something else after another control waits for
    * those that were pressed before it: they may go by other ways to the server, and would be overtaken.
+   * A step is asked about first while words are hidden, which it would show for good (SPEC M38).
+   *
+   * @param sure whether it was asked about
    */
-  async run(command: Command): Promise<boolean> {
+  async run(command: Command, sure = false): Promise<boolean> {
+    if (!sure && isStep(command) && this.workshop.value.silence.present !== null) {
+      this.asked.value = { command, phase: this.workshop.value.phase };
+      return false;
+    }
     const said = JSON.stringify(command);
     const before = [...this.#underway];
     if (!adds(command) && before.some((control) => control.said === said)) {
@@ -150,31 +202,54 @@ export class Desk extends LiveWorkshop {
       ? Promise.all(before.map((control) => control.answered))
       : Promise.resolve([]);
     const control = {
+      command,
       said,
-      answered: due.then((own) => this.#send(command, knownFrom(seen, own))),
+      answered: due.then((own) => this.#send(command, said, knownFrom(seen, own))),
     };
     this.#underway.add(control);
+    this.#acts.value += 1;
     try {
       return (await control.answered) !== null;
     } finally {
       this.#underway.delete(control);
+      if (mayReorder(command)) {
+        this.#acts.value += 1;
+      }
     }
   }
 
-  /** @param known the version on which it was decided */
-  async #send(command: Command, known: number): Promise<Done | null> {
+  /**
+   * What was sent before and never answered may have happened. The same words again have the same key, and
+   * are said once; any other control again is decided on what was seen at the first press, so that the
+   * server refuses to do it twice.
+   *
+   * @param known the version on which it was decided
+   */
+  async #send(command: Command, said: string, known: number): Promise<Done | null> {
     const path = `${this.#path}/commands?as=${this.role}`;
-    const body = commandBody(command, known);
-    // A message whose answer was lost is sent again, and said once.
-    const key = command.type === "send-message" ? { key: this.#messageKey.of(body) } : {};
-    const done = await this.#trying(() => call("POST", path, readDone, { body, ...key }));
+    const before = this.#unheard.get(said);
+    const decided = before ?? { known, key: freshKey() };
+    const body = commandBody(command, decided.known);
+    const key = saysWords(command) ? { key: decided.key } : {};
+    const done = await this.#trying(async () => {
+      try {
+        return await call("POST", path, readDone, { body, ...key });
+      } catch (error) {
+        const problem = problemOf(error);
+        if (mayHaveHappened(problem)) {
+          this.#unheard.set(said, decided);
+        } else {
+          this.#unheard.delete(said);
+        }
+        const again = problem.name === "conflict" && before !== undefined;
+        throw again ? new ApiError({ ...problem, name: "conflict-again" }) : error;
+      }
+    });
     if (done === null) {
       await this.channel.refresh();
       return null;
     }
-    if (command.type === "send-message") {
-      this.#messageKey.answered();
-    }
+    this.#unheard.delete(said);
     await this.channel.caughtUp(done.version);
     return done;
   }
@@ -190,6 +265,11 @@ export class Desk extends LiveWorkshop {
       this.#linkKey.answered();
     }
     return made;
+  }
+
+  /** Whether such a link was asked for last, and the answer did not come: it may be in the list without anybody having it. */
+  isUnheardLink(opens: WorkshopLink["opens"], label: string): boolean {
+    return this.#linkKey.isOf({ opens, label });
   }
 
   /** Offers somebody's seat to the phone that takes it first; null when that did not happen. */
@@ -234,9 +314,6 @@ export class Desk extends LiveWorkshop {
   async #trying<T>(work: () => Promise<T>): Promise<T | null> {
     const turn = ++this.#tried;
     try {
-      if (!(await this.channel.trusted())) {
-        throw new ApiError(NO_ANSWER);
-      }
       const answer = await work();
       // What was tried before and is answered later does not unsay why this did not happen.
       if (turn > this.#refusedAt) {

@@ -67,7 +67,7 @@ describe("the words that a text has lost", () => {
   });
 });
 
-const flipchart = { texts: {}, choices: {}, roles: {}, ready: false, cards: {} };
+const flipchart = { texts: {}, choices: {}, roles: {}, cards: {} };
 
 describe("what has become of a card since", () => {
   const differing = ["card:finds:a", "card:finds:b"];

@@ -11,7 +11,7 @@ const press = (key: string, more = {}) => ({
   repeat: false,
   ...more,
 });
-const page = { field: false, control: false, byPointer: false };
+const page = { field: false, choice: false, control: false, byPointer: false };
 
 describe("the dashboard's keys", () => {
   test.each([

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
+import { letterOf } from "../theme/key-letter";
 import { Meaning } from "../theme/key-meaning";
 import { useDesk } from "./desk";
 
@@ -17,8 +18,11 @@ export function turnKeys(on: boolean): void {
 
 export type KeyAction = "toggle" | "more" | "less" | "next" | "freeze" | "list";
 
-const fields = "input, textarea, select, [contenteditable]";
-const controls = "button, a, summary, label, [role=button]";
+/** What is ticked or chosen takes no letters: it is a control, of which only the arrows go from choice to choice. */
+const choices = "input[type=radio]";
+const ticked = `${choices}, input[type=checkbox]`;
+const fields = `input:not(${ticked}), textarea, select, [contenteditable]`;
+const controls = `button, a, summary, label, [role=button], ${ticked}`;
 
 /**
  * What a key press means. Space on a control that was reached by keyboard presses that control; on
@@ -29,41 +33,27 @@ export function keyAction(
     KeyboardEvent,
     "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "repeat"
   >,
-  focus: { field: boolean; control: boolean; byPointer: boolean },
+  focus: { field: boolean; choice: boolean; control: boolean; byPointer: boolean },
 ): KeyAction | null {
   if (focus.field || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
     return null;
   }
-  switch (event.key) {
+  switch (letterOf(event)) {
     case " ":
       return focus.control && !focus.byPointer ? null : "toggle";
-    case "ArrowRight":
-      return "more";
-    case "ArrowLeft":
-      return "less";
+    case "arrowright":
+      return focus.choice ? null : "more";
+    case "arrowleft":
+      return focus.choice ? null : "less";
     case "n":
-    case "N":
       return "next";
     case "f":
-    case "F":
       return "freeze";
     case "?":
       return "list";
     default:
-      return byPosition(event);
+      return event.code === "Slash" && event.shiftKey ? "list" : null;
   }
-}
-
-/**
- * What a key means by where it is. Keyboards for other alphabets have no N and no F; on one that has,
- * whatever lies where an American N or F does is not it.
- */
-function byPosition(event: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): KeyAction | null {
-  if (event.code === "KeyN" || event.code === "KeyF") {
-    const foreign = /^\p{L}$/u.test(event.key) && !/\p{Script=Latin}/u.test(event.key);
-    return foreign ? (event.code === "KeyN" ? "next" : "freeze") : null;
-  }
-  return event.code === "Slash" && event.shiftKey ? "list" : null;
 }
 
 /**
@@ -75,6 +65,7 @@ export function Keys({ onList: showList }: { onList: () => void }): null {
   useEffect(() => {
     let byPointer = false;
     const toggle = new Meaning(() => desk.toggleMeans.value);
+    const clock = new Meaning(() => desk.clockMeans.value);
     const next = new Meaning(() => desk.nextMeans.value);
     const freeze = new Meaning(() => desk.freezeMeans.value);
     const pointed = () => {
@@ -90,6 +81,7 @@ export function Keys({ onList: showList }: { onList: () => void }): null {
       }
       const action = keyAction(event, {
         field: target.closest(fields) !== null,
+        choice: target.closest(choices) !== null,
         control: target.closest(controls) !== null,
         byPointer,
       });
@@ -107,10 +99,10 @@ export function Keys({ onList: showList }: { onList: () => void }): null {
           }
           break;
         case "more":
-          void desk.run({ type: "add-time", ms: 60_000 });
-          break;
         case "less":
-          void desk.run({ type: "add-time", ms: -60_000 });
+          if (clock.settled) {
+            void desk.run({ type: "add-time", ms: action === "more" ? 60_000 : -60_000 });
+          }
           break;
         case "next":
           if (next.settled) {
@@ -131,6 +123,7 @@ export function Keys({ onList: showList }: { onList: () => void }): null {
     document.addEventListener("keydown", pressed);
     return () => {
       toggle.stop();
+      clock.stop();
       next.stop();
       freeze.stop();
       document.removeEventListener("pointerdown", pointed, true);

@@ -1,6 +1,7 @@
 import "../theme/theme.css";
 import { askBeforeClosing } from "../connection/ask-closing";
 import { draftsUnkept, losesDrafts } from "../connection/drafts";
+import { leaveWhenForgotten } from "../connection/forgetting";
 import { fetchForLater } from "../connection/late-file";
 import { workshopIdOf } from "../connection/workshop-id";
 import { openLanguage } from "../i18n/language";
@@ -11,6 +12,7 @@ import { FacilitatorPage } from "./FacilitatorPage";
 
 const root = pageRoot();
 if (root) {
+  leaveWhenForgotten();
   keepFocus();
   askBeforeClosing(() => draftsUnkept.value, losesDrafts);
   showFocus();

@@ -1,7 +1,8 @@
-/** In which order the cards stand: steady under the eye, sorted when that is asked for. */
+/** Where the cards stand, and how close: steady under the eye, found anew when that is asked for. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Kind, TableStatus } from "../workshop/table-state";
+import { keptPlaces, type Place } from "./places";
 import { byNeed } from "./status";
 
 interface Row {
@@ -9,18 +10,18 @@ interface Row {
   readonly status: TableStatus;
 }
 
-interface Sorted {
-  /** When, by this page's own clock, which nobody sets: ms of `performance.now()`. */
-  readonly at: number;
+/** How the cards were last put in order. */
+interface Look {
+  /** When by need, by this page's own clock, which nobody sets: ms of `performance.now()`; null by number. */
+  readonly sortedAt: number | null;
+  /** The tables in their order by need; none by number. */
   readonly numbers: readonly number[];
 }
 
 export interface Order {
-  /** The present order: null by number. */
-  readonly sorted: Sorted | null;
+  readonly look: Look;
   readonly sort: () => void;
   readonly byNumber: () => void;
-  readonly of: <T extends Row>(rows: readonly T[]) => T[];
 }
 
 /** Rows in an order that was found before; tables that it does not know come last. */
@@ -33,79 +34,83 @@ export function inOrder<T extends Row>(rows: readonly T[], numbers: readonly num
 }
 
 /**
- * The order of cards. By need, they are sorted at the first look, when somebody asks, and when the page
- * is seen again after it was not; never while they are looked at.
+ * The order of cards. It is found at the first look, when somebody asks, and when the page is seen again after it
+ * was not; never while they are looked at.
  */
 export function useOrder(rows: readonly Row[], known: boolean): Order {
-  const sorted = useSignal<Sorted | null>(null);
+  const look = useSignal<Look>({ sortedAt: null, numbers: [] });
   const latest = useRef(rows);
   latest.current = rows;
-  const sort = useRef(() => {
-    sorted.value = { at: performance.now(), numbers: byNeed(latest.current) };
+  const wanted = useRef<"need" | "number">("need");
+  const again = useRef(() => {
+    look.value =
+      wanted.current === "need"
+        ? { sortedAt: performance.now(), numbers: byNeed(latest.current) }
+        : { sortedAt: null, numbers: [] };
   });
-  const numbered = useRef(false);
   useEffect(() => {
-    if (known && !numbered.current) {
-      sort.current();
+    if (known && wanted.current === "need") {
+      again.current();
     }
   }, [known]);
   useEffect(() => {
     const seen = () => {
-      if (document.visibilityState === "visible" && !numbered.current) {
-        sort.current();
+      if (document.visibilityState === "visible") {
+        again.current();
       }
     };
     document.addEventListener("visibilitychange", seen);
     return () => document.removeEventListener("visibilitychange", seen);
   }, []);
-  const present = sorted.value;
   return {
-    sorted: present,
+    look: look.value,
     sort: () => {
-      numbered.current = false;
-      sort.current();
+      wanted.current = "need";
+      again.current();
     },
     byNumber: () => {
-      numbered.current = true;
-      sorted.value = null;
+      wanted.current = "number";
+      again.current();
     },
-    of: (list) => (present === null ? [...list] : inOrder(list, present.numbers)),
   };
 }
 
 /**
- * Which rows a filter shows, in their order: those that it showed before, though they are in another state
- * by now, and after them those that have come into its state since. So nothing is taken from under the eye.
+ * The cards where they were before: also of tables that are gone since, and under a filter of those that are in
+ * another state by now. Behind them stand those that have come since, or come into that state. So nothing is taken
+ * from under the eye.
+ *
+ * @param kind the state of which a filter shows the tables; null for all
  */
-export function keptRows<T extends Row>(
-  rows: readonly T[],
-  kind: Kind,
-  before: readonly number[],
-): T[] {
-  const kept = before.flatMap((number) => rows.find(({ table }) => table.number === number) ?? []);
-  return [...kept, ...rows.filter((row) => row.status.kind === kind && !kept.includes(row))];
-}
-
-interface Shown {
-  readonly kind: Kind;
-  readonly sorted: Sorted | null;
-  readonly numbers: readonly number[];
-}
-
-/** The rows that are shown under a filter, null for none: found anew when it is chosen, and when rows are sorted. */
-export function useFilter<T extends Row>(
+export function keptCards<T extends Row>(
+  before: readonly Place<T>[],
   rows: readonly T[],
   kind: Kind | null,
-  sorted: Sorted | null,
-): readonly T[] {
-  const shown = useRef<Shown | null>(null);
-  if (kind === null) {
-    shown.current = null;
-    return rows;
-  }
-  const before = shown.current;
-  const same = before?.kind === kind && before.sorted === sorted;
-  const kept = keptRows(rows, kind, same ? before.numbers : []);
-  shown.current = { kind, sorted, numbers: kept.map(({ table }) => table.number) };
-  return kept;
+): readonly Place<T>[] {
+  const shown = new Set(before.map(({ entry }) => entry.table.number));
+  const listed = rows.filter(
+    ({ table, status }) => kind === null || status.kind === kind || shown.has(table.number),
+  );
+  return keptPlaces(before, new Map(listed.map((row) => [String(row.table.number), row])));
+}
+
+interface Cards<T> {
+  readonly places: readonly Place<T>[];
+  /** How many tables there were as the places were found. */
+  readonly tables: number;
+}
+
+/** The cards that are shown, in their places: found anew when a filter is chosen, and when they are put in order. */
+export function useCards<T extends Row>(
+  rows: readonly T[],
+  kind: Kind | null,
+  look: Look,
+): Cards<T> {
+  const before = useRef<{ kind: Kind | null; look: Look; cards: Cards<T> } | null>(null);
+  const same = before.current?.kind === kind && before.current.look === look;
+  const { places, tables } =
+    same && before.current !== null ? before.current.cards : { places: [], tables: rows.length };
+  const cards = { places: keptCards(places, inOrder(rows, look.numbers), kind), tables };
+  before.current = { kind, look, cards };
+  return cards;
 }

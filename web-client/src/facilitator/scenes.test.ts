@@ -31,6 +31,16 @@ describe("the scenes to choose from", () => {
     expect(names).toEqual(["clock", "found", "wall"]);
   });
 
+  test("[M35] where no sheet has a map there is none to choose, though there are cards", () => {
+    const { sheets } = activity.file as { sheets: object[] };
+    const plain = someActivity({ sheets: sheets.map((sheet) => ({ ...sheet, map: false })) });
+    for (const phase of ["lobby", "look", "close"]) {
+      const names = sceneChoices(workshopIn(plain, phase), plain).map(({ name }) => name);
+      expect(names).toContain("found");
+      expect(names).not.toContain("map");
+    }
+  });
+
   test("the wall is called by what it shows", () => {
     expect(choices("write")).toContainEqual({
       name: "wall",
@@ -57,6 +67,7 @@ describe("the scenes to choose from", () => {
             set: true,
             wrapUp: false,
             answering: { afterEach: false, table: null },
+            draws: 0,
           },
         },
       }),
@@ -81,6 +92,7 @@ test("[M35] a scene is the phase's own or was chosen", () => {
       set: true,
       wrapUp: false,
       answering: { afterEach: false, table: null },
+      draws: 0,
     },
   };
   expect(own("talks", { ...screen({ table: 3 }), turns })).toBe(true);

@@ -4,7 +4,7 @@ import type { Activity } from "../protocol/activity";
 import type { SceneName } from "../protocol/scene";
 import type { Workshop, WorkshopTable } from "../protocol/workshop";
 import { ownScene, type Scene, takesTurns, wallFields } from "../scene/room";
-import { cardSheetsOf } from "../workshop/focus";
+import { hasMap } from "../workshop/focus";
 import { turnsIn } from "../workshop/selectors";
 import { heading } from "../workshop/words";
 import { turnWord } from "../workshop/words-later";
@@ -25,9 +25,11 @@ export interface SceneChoice extends SceneWords {
 /** The scenes that have something to show now, the present phase's own among them. */
 export function sceneChoices(workshop: Workshop, activity: Activity): SceneChoice[] {
   const turning = takesTurns(workshop, activity);
-  const cards = cardSheetsOf(activity).length > 0;
   const own = ownScene(workshop, activity);
-  const names: SceneName[] = ["clock", "found", "wall", ...(cards ? (["map"] as const) : [])];
+  const names: SceneName[] = ["clock", "found", "wall"];
+  if (hasMap(activity)) {
+    names.push("map");
+  }
   if (turning) {
     names.push("turns");
   }

@@ -1,6 +1,6 @@
 /** What follows from the states of all tables: their order by need, counts, and what could be done now. */
 import type { Workshop } from "../protocol/workshop";
-import { type Kind, states, type TableStatus } from "../workshop/table-state";
+import { type Kind, type Progress, states, type TableStatus } from "../workshop/table-state";
 
 /** The numbers of tables by need: the most urgent first, of the same state the longest and the lowest first. */
 export function byNeed(
@@ -31,20 +31,18 @@ const MOST = 0.75;
 const SOON = 90_000;
 
 /**
- * What the states of all tables with people suggest.
+ * What it suggests how far the tables are.
  *
  * @param left how long the clock still runs, in ms; below 0 it is over
  */
 export function suggestionFor(
-  statuses: readonly TableStatus[],
+  { ready, tables }: Progress,
   left: number,
 ): "go-on" | "a-minute" | null {
-  const seated = statuses.filter(({ joined }) => joined > 0);
-  const ready = seated.filter(({ kind }) => kind === "ready").length;
-  if (ready === 0 || ready < seated.length * MOST) {
+  if (ready === 0 || ready < tables * MOST) {
     return null;
   }
-  if (ready === seated.length) {
+  if (ready === tables) {
     return "go-on";
   }
   return left > SOON || left <= 0 ? "a-minute" : null;

@@ -7,6 +7,8 @@ export function refusalWords({ name }: Refusal): string {
   switch (name) {
     case "conflict":
       return t("problemConflict");
+    case "conflict-again":
+      return t("problemConflictAgain");
     case "not-now":
       return t("problemNotNow");
     case "network":
@@ -81,6 +83,9 @@ const controls = {
   "close-joining": "controlCloseJoining",
   "open-joining": "controlOpenJoining",
   "move-everybody": "controlMoveEverybody",
+  "move-participant": "controlMoveParticipant",
+  "rename-participant": "controlRenameParticipant",
+  "rename-table": "controlRenameTable",
   "add-table": "controlAddTable",
   "merge-tables": "controlMergeTables",
 } as const;

@@ -2,16 +2,15 @@ import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { t } from "../i18n/adding";
 import { Limit } from "../theme/Limit";
+import { Press } from "../theme/Press";
 import { useSaid } from "../theme/Said";
 import { cardWord, categoryWord, heading } from "../workshop/words";
 import type { Board } from "./board";
 import { CategoryChoice } from "./CategoryChoice";
-import { hasGuidance } from "./guided";
-import { Guidance } from "./late-details";
+import { ChosenCategory } from "./late-parts";
 import type { LiveDeck } from "./live-deck";
 import { useCategoryProposer, useNameSense } from "./name-sense";
 import "./AddCard.css";
-import "./Guidance.css";
 import "./paper.css";
 
 /**
@@ -32,7 +31,6 @@ export function AddCard(props: {
   const name = board.drafts.of(sheet.id);
   const chosen = board.drafts.of(`${sheet.id}/category`);
   const notice = useSignal("");
-  const guide = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const proposal = useId();
   const sense = useNameSense(name.value);
@@ -42,6 +40,7 @@ export function AddCard(props: {
   const category = deck.category(proposed || chosen.value);
   const [known] = sense?.likeOnes(name.value, deck.cards.value) ?? [];
   const word = cardWord(sheet).one;
+  const hint = sheet.card?.add;
   const label = heading(categoryWord(sheet).one, board.activity.language);
 
   useSaid(known === undefined ? notice.value : t("alreadyHere", { name: known.name }));
@@ -72,6 +71,7 @@ export function AddCard(props: {
           ref={field}
           type="text"
           dir="auto"
+          lang={sheet.card && !name.value ? board.said.lang : undefined}
           value={name.value}
           onInput={(event) => {
             name.value = event.currentTarget.value;
@@ -79,9 +79,7 @@ export function AddCard(props: {
           maxLength={120}
           readOnly={board.locked.value}
           aria-label={t("cardName", { word })}
-          placeholder={
-            sheet.card?.add ? t("addHint", { words: sheet.card.add }) : t("newCard", { word })
-          }
+          placeholder={hint ? `${hint}…` : t("newCard", { word })}
           autocapitalize="words"
           autocomplete="off"
           enterkeyhint="done"
@@ -92,12 +90,12 @@ export function AddCard(props: {
       </div>
       <Limit field={field} kept={board.drafts.of(`${sheet.id}/rest`)} />
       {known !== undefined && (
-        <p class="hint known" dir="auto">
+        <p class="hint known">
           {t.rich("alreadyHere", {
             name: (
-              <button type="button" onClick={() => props.onOpen(known.id)}>
+              <Press dir="auto" means={known.id} onClick={() => props.onOpen(known.id)}>
                 {known.name}
-              </button>
+              </Press>
             ),
           })}
         </p>
@@ -114,38 +112,13 @@ export function AddCard(props: {
         }}
       />
       {category !== undefined && (
-        <div class="about-category">
-          {proposed !== "" && (
-            <p class="hint" id={proposal}>
-              {t.rich("proposedFromName", {
-                category: <bdi {...board.said}>{category.short}</bdi>,
-              })}
-            </p>
-          )}
-          {hasGuidance(category) && (
-            <button
-              type="button"
-              class="guide-link"
-              data-hue={category.colour}
-              onClick={() => {
-                guide.value = true;
-              }}
-            >
-              {t.rich("lookForIn", { category: <bdi {...board.said}>{category.name}</bdi> })}
-            </button>
-          )}
-        </div>
-      )}
-      {guide.value && category !== undefined && (
-        <Guidance
+        <ChosenCategory
           board={board}
           deck={deck}
           category={category}
+          proposal={proposed === "" ? undefined : proposal}
           round={props.round}
           now={props.now}
-          onClose={() => {
-            guide.value = false;
-          }}
         />
       )}
     </form>

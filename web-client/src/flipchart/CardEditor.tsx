@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { asPageIsLeft } from "../connection/leaving";
 import { t as adding } from "../i18n/adding";
 import { t } from "../i18n/flipchart";
+import { standing } from "../i18n/translate";
 import { Button } from "../theme/Button";
 import { Limit } from "../theme/Limit";
 import { Said } from "../theme/Said";
@@ -43,7 +44,10 @@ export function CardEditor(props: OfCard & { onDone: () => void }) {
     locked,
     onFocus: () => board.place(place),
     onBlur: () => board.place(null),
-    onChange: (value: string) => deck.deck.change(card.id, { [field]: value }),
+    onChange: (value: string) => {
+      deck.deck.change(card.id, { [field]: value });
+      return deck.deck.note(card.id) !== null;
+    },
   });
   return (
     <div class="card-editor">
@@ -128,7 +132,7 @@ function TwinPart({ board, deck, twin }: { board: Board; deck: LiveDeck; twin: T
   return (
     <div class="twin field" data-twin={twin.id}>
       <div class="twin-head">
-        <span dir="auto">{t("mergedFrom", { name: twin.name })}</span>
+        <span>{t("mergedFrom", { name: twin.name })}</span>
         <Button
           size="small"
           disabled={board.locked.value}
@@ -171,7 +175,8 @@ function PlainField(props: {
   locked: boolean;
   onFocus: () => void;
   onBlur: () => void;
-  onChange: (value: string) => void;
+  /** Says whether it could be: not where somebody has deleted the card. */
+  onChange: (value: string) => boolean;
   /** Why words that were left cannot count; "" when they can. */
   trouble?: (words: string) => string;
 }) {
@@ -194,10 +199,10 @@ function PlainField(props: {
       trouble.value = wrong;
       return;
     }
-    if (typed.value !== null) {
-      latest.current.onChange(typed.value);
+    // Of a card that is gone they are kept, to be shown (phone/taken-away.ts).
+    if (typed.value === null || latest.current.onChange(typed.value)) {
+      type(null);
     }
-    type(null);
   };
   // The card may close, the page turn, or be closed or reloaded, with the caret still in the field.
   useEffect(() => {
@@ -263,8 +268,8 @@ function Links({ board, deck, card }: OfCard) {
           {links.map((link) => {
             const name = deck.nameOf(link.from === card.id ? link.to : link.from);
             return (
-              <li key={link.id} dir="auto">
-                <span aria-hidden="true">↔</span> {name}
+              <li key={link.id}>
+                <span aria-hidden="true">↔</span> <bdi>{name}</bdi>
                 <button
                   type="button"
                   class="remove"
@@ -293,7 +298,7 @@ function Links({ board, deck, card }: OfCard) {
             <option value="">{t("choose")}</option>
             {free.map(({ id, name }) => (
               <option key={id} value={id}>
-                {name}
+                {standing(name)}
               </option>
             ))}
           </select>

@@ -1,4 +1,5 @@
 import { t } from "../i18n/flipchart";
+import { listed, runOn } from "../i18n/listed";
 import { personHue } from "../theme/Avatar";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { Press } from "../theme/Press";
@@ -46,11 +47,7 @@ export function CardItem(props: CardItemProps) {
       data-open={open}
       style={writer && { "--person": `var(--${personHue(writer.id)})` }}
     >
-      {writer !== undefined && (
-        <span class="flag" dir="auto">
-          {t("isTyping", { name: writer.name })}
-        </span>
-      )}
+      {writer !== undefined && <span class="flag">{t("isTyping", { name: writer.name })}</span>}
       <div class="card-face">
         {sheet.categories.length > 0 && (
           <span class="tile">
@@ -118,19 +115,19 @@ function About({ board, deck, card, marked, open }: CardItemProps) {
         {look.title}
       </span>
     ),
-    !open && card.note.trim() !== "" && <span lang="">{card.note}</span>,
+    !open && card.note.trim() !== "" && <bdi lang="">{runOn(card.note)}</bdi>,
     linked.length > 0 && (
       <>
         <span aria-hidden="true">↔ </span>
         <span class="visually-hidden">
           <bdi {...board.said}>{heading(linkWord(sheet).many, board.activity.language)}</bdi>:{" "}
         </span>
-        {linked.join(", ")}
+        {listed(linked)}
       </>
     ),
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : (
-    <p dir="auto">
+    <p>
       {parts.map((part, at) => (
         <span key={at}>
           {at > 0 && " · "}

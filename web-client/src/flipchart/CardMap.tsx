@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n/flipchart";
+import { listed as inOneLine } from "../i18n/listed";
 import type { Dot, MapInput } from "../map/layout";
 import { MapPicture } from "../map/MapPicture";
 import { dotBeside, nearestDot } from "../map/pointing";
@@ -116,14 +117,13 @@ function Drawn({ deck, what, said, chosen, onChoose, space }: CardMapProps & { s
   const labelOf = ({ index }: Dot) => {
     const card = cards[index];
     const links = card === undefined ? 0 : deck.linkedWith(card.id).length;
-    return [
+    const about = [
       card?.name,
       deck.category(card?.category ?? "")?.name,
       sheet.stars ? t("stars", { count: card?.stars ?? 0 }) : undefined,
       links > 0 ? counted(links, linkWord(sheet)) : undefined,
-    ]
-      .filter((words) => words !== undefined)
-      .join(", ");
+    ];
+    return inOneLine(about.filter((words): words is string => words !== undefined));
   };
   return laid === null ? null : (
     <MapPicture

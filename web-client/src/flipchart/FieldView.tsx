@@ -44,6 +44,7 @@ export function FieldView(props: {
           text={board.flipchart.text(field.id)}
           label={field.title}
           placeholder={field.hint}
+          said={board.said}
           look={props.large ? "large" : "plain"}
           {...(spoken ? { describedBy: length } : {})}
         />

@@ -1,6 +1,8 @@
 import type { ComponentChild } from "preact";
 import { t } from "../i18n/flipchart";
 import type { Category } from "../protocol/activity";
+import { inEveryLanguage } from "../protocol/every-language";
+import { inOwnWay } from "../protocol/language-tags";
 import { Dialog } from "../theme/Dialog";
 import type { Board } from "./board";
 import type { LiveDeck } from "./live-deck";
@@ -8,6 +10,8 @@ import { WebLink } from "./WebLink";
 import "./Guidance.css";
 
 interface Idea {
+  /** Its name in each language in which a neighbour may have added it. */
+  readonly names: readonly string[];
   readonly name: string;
   readonly about: string;
   readonly note: string | null;
@@ -26,9 +30,17 @@ interface GuidanceProps {
 
 /** What to look for in a category: titles, networks, links, and how things have changed since. */
 export function Guidance(props: GuidanceProps & { onClose: () => void }) {
-  const { board, category } = props;
-  const lookFor: Idea[] = category.lookFor.map(({ text, note, url, year }) => ({
+  const { board, category, deck } = props;
+  const everywhere = inEveryLanguage(board.activity).flatMap(({ sheets }) =>
+    sheets
+      .flatMap((sheet) =>
+        sheet.kind === "cards" && sheet.id === deck.sheet.id ? sheet.categories : [],
+      )
+      .filter(({ id }) => id === category.id),
+  );
+  const lookFor: Idea[] = category.lookFor.map(({ text, note, url, year }, index) => ({
     name: text,
+    names: everywhere.map(({ lookFor }) => lookFor[index]?.text ?? text),
     about: "",
     note,
     year,
@@ -59,7 +71,10 @@ export function Guidance(props: GuidanceProps & { onClose: () => void }) {
             <span {...board.said}>{category.networksTitle}</span>
           )
         }
-        ideas={category.networks}
+        ideas={category.networks.map((network, index) => ({
+          ...network,
+          names: everywhere.map(({ networks }) => networks[index]?.name ?? network.name),
+        }))}
       />
     </Dialog>
   );
@@ -89,12 +104,12 @@ function Ideas(props: GuidanceProps & { title: ComponentChild; ideas: readonly I
       <h3>{props.title}</h3>
       <ul>
         {props.ideas.map((idea) => {
-          const there = known.has(idea.name.toLocaleLowerCase());
+          const there = idea.names.some((name) => known.has(name.toLocaleLowerCase()));
           return (
             <li key={idea.name}>
               <div>
                 <div {...board.said}>
-                  <b>{idea.name}</b>
+                  <b>{inOwnWay(idea.name, board.said.dir)}</b>
                   {idea.about !== "" && <p>{idea.about}</p>}
                   <Note note={idea.note} year={idea.year} />
                 </div>

@@ -17,7 +17,7 @@ export function LikeAnother(props: {
   const names = { name: card.name, other: other.name };
   return (
     <div class="like-another">
-      <p dir="auto">{t("looksLike", { other: other.name })}</p>
+      <p>{t("looksLike", { other: other.name })}</p>
       <Button
         size="small"
         disabled={board.locked.value}

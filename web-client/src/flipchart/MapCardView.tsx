@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n/flipchart";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { useSaid } from "../theme/Said";
@@ -36,9 +37,19 @@ export function MapCardView(props: MapCardProps) {
       urgent: true,
     },
   );
+  const place = useRef<HTMLElement>(null);
+  // Where it does not stay in sight, it comes there, and its dot does not leave it.
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (card !== null && element !== null && getComputedStyle(element).position === "relative") {
+      element.scrollIntoView({ block: "end" });
+      document.activeElement?.scrollIntoView({ block: "nearest" });
+    }
+  }, [card?.id]);
   const page = card === null ? "" : pageOf(card);
   return (
     <section
+      ref={place}
       class="map-card-view"
       data-hue={deck.category(card?.category ?? "")?.colour ?? "none"}
       aria-label={heading(word, board.activity.language)}

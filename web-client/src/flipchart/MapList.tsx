@@ -1,4 +1,5 @@
 import { t } from "../i18n/flipchart";
+import { listed } from "../i18n/listed";
 import type { Category } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { saidOf } from "../workshop/said";
@@ -80,8 +81,8 @@ function ListedCard({ board, deck, card }: { board: Board; deck: LiveDeck; card:
   const { sheet } = deck;
   const linked = sheet.links === null ? [] : deck.linkedWith(card.id);
   return (
-    <li dir="auto">
-      {card.name}
+    <li>
+      <bdi>{card.name}</bdi>
       {sheet.stars && card.stars > 0 && (
         <b>
           {" "}
@@ -96,7 +97,7 @@ function ListedCard({ board, deck, card }: { board: Board; deck: LiveDeck; card:
           <span class="visually-hidden">
             <bdi {...board.said}>{heading(linkWord(sheet).many, board.activity.language)}</bdi>:{" "}
           </span>
-          {linked.join(", ")}
+          {listed(linked)}
         </small>
       )}
     </li>

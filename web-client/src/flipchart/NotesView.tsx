@@ -48,7 +48,7 @@ export function NotesView(props: {
                   </i>
                 )
               ) : (
-                <i dir="auto">{t("isTyping", { name: writer.name })}</i>
+                <i>{t("isTyping", { name: writer.name })}</i>
               )}
             </h2>
             <SharedField
@@ -57,6 +57,7 @@ export function NotesView(props: {
               text={board.flipchart.text(field)}
               label={t("labelled", { label: notesTitle(sheet), name: category.name })}
               placeholder={notesTitle(sheet)}
+              said={saidOf(sheet.notesTitle, board.said)}
             />
             {round === "" &&
               sheet.rounds.map(({ id, title }) => (

@@ -3,11 +3,10 @@ import { type Signal, signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, expect, test } from "vitest";
-import { Awareness } from "y-protocols/awareness";
-import { Doc } from "yjs";
 import type { Role } from "../protocol/activity";
 import { activity } from "./activity.fixture";
-import { Board } from "./board";
+import type { Board } from "./board";
+import { someBoard } from "./board.fixture";
 import { RoleDialog } from "./RoleDialog";
 
 const role = activity.roles[0] as Role;
@@ -33,15 +32,7 @@ const type = (words: string) =>
 
 beforeEach(() => {
   const drafts = new Map<string, Signal<string>>();
-  const doc = new Doc();
-  board = new Board({
-    doc,
-    awareness: new Awareness(doc),
-    activity,
-    me: { id: "p1", name: "Amara" },
-    locked: signal(false),
-    hidden: signal(new Set<string>()),
-    people: signal(new Map()),
+  board = someBoard({
     drafts: {
       of: (name) => {
         const draft = drafts.get(name) ?? signal("");

@@ -8,8 +8,13 @@ import "./paper.css";
 
 /** Texts of others, to see how it can sound. */
 export function Samples(props: { board: Board; field: Field; colour: Hue; onClose: () => void }) {
+  const { samplesTitle } = props.field;
   return (
-    <Dialog title={t("samples")} onClose={props.onClose}>
+    <Dialog
+      title={samplesTitle ?? t("samples")}
+      {...(samplesTitle === null ? {} : { said: props.board.said })}
+      onClose={props.onClose}
+    >
       <p class="hint">{t("samplesNote")}</p>
       <ul class="samples" data-hue={props.colour} {...props.board.said}>
         {props.field.samples.map(({ text, note, year }) => (

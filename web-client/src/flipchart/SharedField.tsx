@@ -5,8 +5,7 @@ import type { Text } from "yjs";
 import { personHue } from "../theme/Avatar";
 import { Limit } from "../theme/Limit";
 import type { Board } from "./board";
-import { OwnChanges } from "./OwnChanges";
-import { indexIn } from "./presence";
+import { lateBeside } from "./late-beside";
 import { historyOf, TextBinding } from "./text-binding";
 import { visibleText } from "./visible-text";
 import "./SharedField.css";
@@ -38,6 +37,8 @@ export function SharedField(props: {
   text: Text;
   label: string;
   placeholder: string;
+  /** The attributes of the placeholder where it is the activity's; none where it is the page's. */
+  said?: Board["said"] | undefined;
   /** The look: large for what a sheet is for, plain for notes. */
   look?: "large" | "plain";
   describedBy?: string;
@@ -62,10 +63,19 @@ export function SharedField(props: {
     const publish = () => {
       const place = binding.selection();
       own.value = binding.behind ? place.head : null;
+      const late = lateBeside.content.peek();
       if (document.activeElement === element) {
-        board.place(field, { text, ...place });
+        board.place(
+          field,
+          late && {
+            anchor: late.placeAt(text, place.anchor),
+            head: late.placeAt(text, place.head),
+          },
+        );
       }
     };
+    const stop = lateBeside.content.subscribe(publish);
+    lateBeside.fetch().catch(() => {}); // by the page, again
     const leave = () => board.place(null);
     bound.value = binding;
     value.value = binding.words;
@@ -74,6 +84,7 @@ export function SharedField(props: {
     element.addEventListener("blur", leave);
     return () => {
       binding.destroy();
+      stop();
       document.removeEventListener("selectionchange", publish);
       element.removeEventListener("focus", publish);
       element.removeEventListener("blur", leave);
@@ -86,12 +97,13 @@ export function SharedField(props: {
   const carets = useComputed((): Caret[] => {
     // Reading the shown text keeps the carets in step with it.
     const length = value.value.length;
+    const late = lateBeside.content.value;
     return board.writers.value.flatMap((writer) => {
-      const head = writer.field === field ? indexIn(text, writer.head) : null;
-      if (head === null) {
+      const head = writer.field === field && late ? late.indexIn(text, writer.head) : null;
+      if (late === null || head === null) {
         return [];
       }
-      const anchor = indexIn(text, writer.anchor) ?? head;
+      const anchor = late.indexIn(text, writer.anchor) ?? head;
       const within = (index: number) => Math.min(bound.value?.placeOf(index) ?? index, length);
       return {
         key: writer.clientId,
@@ -105,6 +117,7 @@ export function SharedField(props: {
     });
   });
 
+  const OwnChanges = lateBeside.content.value?.OwnChanges;
   return (
     <>
       <div
@@ -118,7 +131,7 @@ export function SharedField(props: {
         <textarea
           ref={area}
           dir="auto"
-          lang=""
+          lang={value.value ? "" : props.said?.lang}
           rows={1}
           maxLength={MOST}
           aria-label={props.label}
@@ -130,7 +143,9 @@ export function SharedField(props: {
         />
       </div>
       <Limit field={area} kept={board.drafts.of(`${field}/rest`)} />
-      <OwnChanges history={history} label={props.label} locked={board.locked.value} />
+      {OwnChanges && (
+        <OwnChanges history={history} label={props.label} locked={board.locked.value} />
+      )}
     </>
   );
 }

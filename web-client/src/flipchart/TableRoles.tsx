@@ -2,19 +2,12 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n/writing";
 import type { Role, Sheet } from "../protocol/activity";
 import { Button } from "../theme/Button";
-import { Press } from "../theme/Press";
 import type { Board } from "./board";
 import { RoleDialog } from "./RoleDialog";
-import "./TableRoles.css";
 import "./paper.css";
 
-/** Who of the table has which role, and where tables write, whether it is ready. */
-export function TableRoles(props: {
-  board: Board;
-  sheet: Sheet;
-  people: readonly string[];
-  written: boolean;
-}) {
+/** Who of the table has which role. */
+export function TableRoles(props: { board: Board; sheet: Sheet; people: readonly string[] }) {
   const { board, sheet } = props;
   const asked = useSignal<Role | null>(null);
   const about = board.about.value;
@@ -57,18 +50,6 @@ export function TableRoles(props: {
             </Button>
           );
         })}
-        {props.written && (
-          <Press
-            means={String(about.ready)}
-            class="ready"
-            aria-pressed={about.ready}
-            disabled={locked}
-            onClick={() => board.flipchart.setReady(!about.ready)}
-          >
-            <span aria-hidden="true">{about.ready ? "✓" : ""}</span>
-            {t("weAreReady")}
-          </Press>
-        )}
       </div>
       {asked.value !== null && (
         <RoleDialog

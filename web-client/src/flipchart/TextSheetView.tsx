@@ -2,7 +2,7 @@ import { Fragment } from "preact";
 import type { Field, TextSheet } from "../protocol/activity";
 import type { Board } from "./board";
 import { FieldView } from "./FieldView";
-import { RisingCards, TableRoles } from "./late-parts";
+import { RisingCards } from "./late-parts";
 import { ShownField } from "./ShownField";
 
 export interface TextSheetViewProps {
@@ -10,18 +10,12 @@ export interface TextSheetViewProps {
   readonly sheet: TextSheet;
   /** How long a field may take to say, in seconds; null where nothing says so. */
   readonly limitOf: (field: Field) => number | null;
-  /** Whether it is here that the table settles who does what. */
-  readonly holdsRoles: boolean;
-  /** Whether tables write in the present phase. */
-  readonly written: boolean;
-  /** The names of the people at the table. */
-  readonly people: readonly string[];
   readonly now: () => number;
   /** Goes to a sheet on which something is written that is shown here. */
   readonly onSheet: (id: string) => void;
 }
 
-/** A sheet of texts: its fields, each under what it shows of other sheets, and who of the table does what. */
+/** A sheet of texts: its fields, each under what it shows of other sheets. */
 export function TextSheetView(props: TextSheetViewProps) {
   const { board, sheet } = props;
   const speaks = sheet.fields.some(({ spoken }) => spoken);
@@ -29,7 +23,7 @@ export function TextSheetView(props: TextSheetViewProps) {
     <>
       {sheet.fields.map((field) => (
         <Fragment key={field.id}>
-          {field.shows.map((id) => (
+          {fromOtherSheets(field, sheet).map((id) => (
             <ShownField key={id} board={board} id={id} onSheet={props.onSheet} />
           ))}
           <FieldView
@@ -43,7 +37,11 @@ export function TextSheetView(props: TextSheetViewProps) {
         </Fragment>
       ))}
       {!speaks && <RisingCards board={board} />}
-      {props.holdsRoles && <TableRoles {...props} />}
     </>
   );
+}
+
+/** What a field shows above it: what is on its own sheet stands there already. */
+function fromOtherSheets({ shows }: Field, { fields }: TextSheet): string[] {
+  return shows.filter((shown) => !fields.some(({ id }) => id === shown));
 }

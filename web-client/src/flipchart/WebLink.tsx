@@ -11,7 +11,7 @@ export function WebLink(props: { url: string; label: ComponentChild }) {
   }
   return (
     <a class="web-link" href={address} target="_blank" rel="noopener noreferrer">
-      {props.label ?? readable(address)}
+      {props.label ?? <bdi dir="ltr">{readable(address)}</bdi>}
       <span aria-hidden="true"> ↗</span>
       <span class="visually-hidden"> {t("opensElsewhere")}</span>
     </a>

@@ -13,8 +13,6 @@ export function WritersCount({ board, field }: { board: Board; field: string }) 
     return null;
   }
   return (
-    <i dir="auto">
-      {names.size === 1 ? t("isTyping", { name: only }) : t("writing", { count: names.size })}
-    </i>
+    <i>{names.size === 1 ? t("isTyping", { name: only }) : t("writing", { count: names.size })}</i>
   );
 }

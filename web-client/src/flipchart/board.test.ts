@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { activity } from "./activity.fixture";
-import { Board } from "./board";
+import type { Board } from "./board";
+import { someBoard } from "./board.fixture";
+import { placeAt } from "./carets";
 import { liveDeckOf } from "./decks";
 import { historyOfRemovals } from "./removals";
 import { historyOf } from "./text-binding";
@@ -13,17 +15,7 @@ const people = signal<ReadonlyMap<string, string>>(new Map());
 
 /** One device at the table. */
 function device(id: string, name: string): Board {
-  const doc = new Doc();
-  return new Board({
-    doc,
-    awareness: new Awareness(doc),
-    activity,
-    me: { id, name },
-    locked: signal(false),
-    hidden: signal(new Set<string>()),
-    people,
-    drafts: { of: () => signal(""), namesFrom: () => [] },
-  });
+  return someBoard({ me: { id, name }, people });
 }
 
 /** Brings to one device what another knows. */
@@ -62,16 +54,7 @@ describe("a board", () => {
     amara.flipchart.setRole("presenter", "Jo");
     const late = new Doc();
     applyUpdate(late, encodeStateAsUpdate(amara.flipchart.doc));
-    const board = new Board({
-      doc: late,
-      awareness: new Awareness(late),
-      activity,
-      me: { id: "p3", name: "Kim" },
-      locked: signal(false),
-      hidden: signal(new Set<string>()),
-      people,
-      drafts: { of: () => signal(""), namesFrom: () => [] },
-    });
+    const board = someBoard({ me: { id: "p3", name: "Kim" }, people }, late);
     expect(named(board)).toEqual(["Land bank"]);
     expect(board.about.value.of("presenter")).toBe("Jo");
   });
@@ -140,7 +123,10 @@ describe("a board", () => {
       throw new Error("no link");
     }
     deckOf(amara).removeLink(link, historyOfRemovals);
-    expect(amara.deed.value).toEqual({ did: "removed", name: "Land bank ↔ Block club" });
+    expect(amara.deed.value).toEqual({
+      did: "removed",
+      name: "\u2068Land bank\u2069 ↔ \u2068Block club\u2069",
+    });
     expect(deckOf(amara).links.value).toEqual([]);
     amara.takeBack();
     expect(deckOf(amara).links.value).toEqual([link]);
@@ -183,7 +169,7 @@ describe("a board", () => {
     expect(jo.others.value).toMatchObject([{ id: "p1", name: "Amara", field: null }]);
     const text = amara.flipchart.text("pitch");
     text.insert(0, "We bridge");
-    amara.place("pitch", { text, anchor: 0, head: 2 });
+    amara.place("pitch", { anchor: placeAt(text, 0), head: placeAt(text, 2) });
     tell(amara, jo);
     expect(jo.others.value).toMatchObject([{ id: "p1", field: "pitch" }]);
     amara.place(null);

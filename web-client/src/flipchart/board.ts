@@ -147,7 +147,7 @@ export class Board {
   /** Says to the others where this device is. */
   place(
     field: string | null,
-    place: { text: Text; anchor: number; head: number } | null = null,
+    place: { readonly anchor: unknown; readonly head: unknown } | null = null,
   ): void {
     const hides = this.#silent.peek();
     publishPlace(this.awareness, hides ? null : field, hides ? null : place);

@@ -1,30 +1,27 @@
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { activity } from "./activity.fixture";
-import { Board } from "./board";
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
+import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import type { Board } from "./board";
+import { someBoard } from "./board.fixture";
+import type { Card } from "./cards";
 import { ChangesByOthers, countWords } from "./changes";
 import { liveDeckOf } from "./decks";
 
-const NOTHING = { name: "", words: 0, stars: 0, ready: false, said: {} };
+const NOTHING = {
+  ...{ name: "", text: "", category: "", page: "" },
+  ...{ stars: 0, ready: null, said: {} },
+};
 
 function device(id: string, name: string): Board {
-  const doc = new Doc();
-  return new Board({
-    doc,
-    awareness: new Awareness(doc),
-    activity,
+  return someBoard({
     me: { id, name },
-    locked: signal(false),
-    hidden: signal(new Set<string>()),
     people: signal(
       new Map([
         ["a", "Ana"],
         ["l", "Luis"],
       ]),
     ),
-    drafts: { of: () => signal(""), namesFrom: () => [] },
   });
 }
 
@@ -56,7 +53,7 @@ describe("what others change", () => {
       {
         part: { kind: "text", root: "pitch" },
         before: NOTHING,
-        now: { ...NOTHING, words: 5 },
+        now: { ...NOTHING, text: "And mine: Three words here" },
         by: ["Luis"],
       },
     ]);
@@ -79,7 +76,7 @@ describe("what others change", () => {
     luis.flipchart.text("finding:gov").delete(0, 4);
     tell(luis, ana);
     expect(changes.sinceLastAsked()).toMatchObject([
-      { part: { kind: "text", root: "finding:gov" }, now: { words: 1 }, by: ["Luis"] },
+      { part: { kind: "text", root: "finding:gov" }, now: { text: "words" }, by: ["Luis"] },
     ]);
   });
 
@@ -96,8 +93,8 @@ describe("what others change", () => {
     expect(told.map(({ now }) => now?.name).sort()).toEqual([
       "",
       "Land bank",
-      "Land bank – Library",
       "Library",
+      "\u2068Land bank\u2069 – \u2068Library\u2069",
     ]);
     expect(told.find(({ part }) => part.kind === "about")?.now?.said).toMatchObject({
       presenter: "Luis",
@@ -106,7 +103,7 @@ describe("what others change", () => {
     expect(told).toContainEqual(
       expect.objectContaining({
         part: card,
-        now: { ...NOTHING, name: "Land bank", words: 2, stars: 1 },
+        now: { ...NOTHING, name: "Land bank", text: "has land", category: "gov", stars: 1 },
       }),
     );
 
@@ -118,6 +115,77 @@ describe("what others change", () => {
         ["link", null],
       ]),
     );
+  });
+
+  test("is told of what has as many words as before, and of what has none", () => {
+    const { deck } = liveDeckOf(luis, "players");
+    const bank = deck.add({ name: "Land bank", category: "gov", by: "l", at: 1 });
+    const library = deck.add({ name: "Library", category: "gov", by: "l", at: 2 });
+    deck.link(bank, library, "lends rooms");
+    luis.flipchart.text("pitch").insert(0, "Buses run late");
+    tell(luis, ana);
+    changes.sinceLastAsked();
+    const one = () => {
+      tell(luis, ana);
+      const told = changes.sinceLastAsked();
+      expect(told).toHaveLength(1);
+      expect(changes.sinceLastAsked()).toEqual([]);
+      return told[0];
+    };
+    const pitch = luis.flipchart.text("pitch");
+    pitch.delete(10, 4);
+    pitch.insert(10, "never");
+    expect(one()).toMatchObject({
+      before: { text: "Buses run late" },
+      now: { text: "Buses run never" },
+    });
+    deck.change(bank, { category: "civic" });
+    expect(one()).toMatchObject({ before: { category: "gov" }, now: { category: "civic" } });
+    deck.change(bank, { link: "https://bank.example/" });
+    expect(one()).toMatchObject({ before: { page: "" }, now: { page: "https://bank.example/" } });
+    deck.link(library, bank, "has keys");
+    expect(one()).toMatchObject({
+      part: { kind: "link" },
+      before: { text: "lends rooms" },
+      now: { text: expect.stringContaining("has keys") },
+    });
+  });
+
+  test("is told of a card that is one with others, whichever of them is written in", () => {
+    const { deck, cards } = liveDeckOf(luis, "players");
+    const bank = deck.add({ name: "Land bank", category: "gov", by: "l", at: 1 });
+    deck.add({ name: "The land bank", category: "gov", by: "l", at: 2 });
+    const [first, second] = cards.peek();
+    deck.merge(first as Card, second as Card);
+    tell(luis, ana);
+    changes.sinceLastAsked();
+    deck.note((second as Card).id)?.insert(0, "has land");
+    tell(luis, ana);
+    expect(changes.sinceLastAsked()).toMatchObject([
+      { part: { kind: "card", id: bank }, now: { text: "has land" }, by: ["Luis"] },
+    ]);
+  });
+
+  test("is not what oneself changed of a card, or of who does what, that others changed as well", () => {
+    const { deck } = liveDeckOf(luis, "players");
+    const bank = deck.add({ name: "Land bank", category: "gov", by: "l", at: 1 });
+    tell(luis, ana);
+    changes.sinceLastAsked();
+    liveDeckOf(ana, "players").deck.change(bank, { name: "The land bank", category: "civic" });
+    ana.flipchart.setRole("presenter", "Ana");
+    tell(ana, luis);
+    deck.note(bank)?.insert(0, "has land");
+    luis.flipchart.setReady(5);
+    tell(luis, ana);
+    const told = changes.sinceLastAsked();
+    expect(told.find(({ part }) => part.kind === "card")).toMatchObject({
+      before: { name: "The land bank", category: "civic", text: "" },
+      now: { name: "The land bank", category: "civic", text: "has land" },
+    });
+    expect(told.find(({ part }) => part.kind === "about")).toMatchObject({
+      before: { said: { presenter: "Ana" }, ready: null },
+      now: { said: { presenter: "Ana" }, ready: 5 },
+    });
   });
 
   test("counts words as people do", () => {

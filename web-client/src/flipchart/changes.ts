@@ -1,17 +1,23 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { Board } from "./board";
+import { CATEGORY_KEY, pageOf } from "./cards";
 import { liveDeckOf } from "./decks";
-import { cardPlace, keyOf, notesOf, type Part } from "./schema";
+import { idsOf } from "./ids";
+import { type About, cardPlace, keyOf, notesOf, type Part } from "./schema";
 import { visibleText } from "./visible-text";
 
-/** A part of a flipchart, as much of it as tells in words how it was and is. */
+/** A part of a flipchart, as much of it as tells whether it is as it was, and in words how it was and is. */
 export interface PartState {
   /** A card's name, the two names of a link; "" for a text. */
   readonly name: string;
-  /** How many words a text, or a card's note, has. */
-  readonly words: number;
+  /** A text, or the note on a card or a link. */
+  readonly text: string;
+  /** The id of a card's category, or "". */
+  readonly category: string;
+  /** The address of a card's web page, or "". */
+  readonly page: string;
   readonly stars: number;
-  readonly ready: boolean;
+  readonly ready: About["ready"];
   /** Who has which role, and what is chosen, by their ids. */
   readonly said: Readonly<Record<string, string>>;
 }
@@ -26,7 +32,37 @@ export interface Change {
   readonly by: readonly string[];
 }
 
-const NOTHING: PartState = { name: "", words: 0, stars: 0, ready: false, said: {} };
+const NOTHING: PartState = {
+  name: "",
+  text: "",
+  category: "",
+  page: "",
+  stars: 0,
+  ready: null,
+  said: {},
+};
+
+/** Among the keys that others have changed: all of a part. */
+const ALL = "*";
+
+/** What a card or a link has of the entries that are one with it. */
+const OF_WHOLES = ["note", CATEGORY_KEY, "link", "stars"];
+
+/** What others have changed of a part: under which keys, and who is known to have done so. */
+interface Touch {
+  readonly part: Part;
+  readonly keys: Set<string>;
+  readonly by: Set<string>;
+}
+
+/** All parts as they are, by their keys. */
+interface Snapshot {
+  readonly parts: ReadonlyMap<string, PartState>;
+  /** By the keys of entries that are one with others: the card or link that they are. */
+  readonly wholes: ReadonlyMap<string, Part>;
+  /** By the key of a link: those of all its entries, of which another may stand for it next time. */
+  readonly links: ReadonlyMap<string, readonly string[]>;
+}
 
 /** What awareness calls a part that somebody writes in; null for the others. */
 function placeOf(part: Part): string | null {
@@ -41,16 +77,36 @@ export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
 }
 
+/** How a part was, and where others have left it alone how it is: what one changed oneself, nobody is told. */
+function asOthersFoundIt(was: PartState, now: PartState, keys: ReadonlySet<string>): PartState {
+  if (keys.has(ALL)) {
+    return was;
+  }
+  const of = <T>(key: string, before: T, after: T) => (keys.has(key) ? before : after);
+  return {
+    name: of("name", was.name, now.name),
+    text: of("note", was.text, now.text),
+    category: of(CATEGORY_KEY, was.category, now.category),
+    page: of("link", was.page, now.page),
+    stars: of("stars", was.stars, now.stars),
+    ready: of("ready", was.ready, now.ready),
+    said: Object.fromEntries(
+      Object.entries(now.said).map(([id, value]) => [id, of(id, was.said[id] ?? "", value)]),
+    ),
+  };
+}
+
 /**
  * What others change on a flipchart while this page is open, for whoever asks: which parts, by whom, how
- * much. Who deletes is not in the document; then it is whoever has the caret there.
+ * much. Who deletes is not in the document; then it is whoever has the caret there. All that stood there when it
+ * was last asked is kept to be compared with: once, as much as a flipchart takes (SPEC W10).
  */
 export class ChangesByOthers {
   readonly #board: Board;
   readonly #names = new Map<number, string>();
-  readonly #touched = new Map<string, { readonly part: Part; readonly by: Set<string> }>();
+  readonly #touched = new Map<string, Touch>();
   readonly #closers: (() => void)[] = [];
-  #before: ReadonlyMap<string, PartState>;
+  #before: Snapshot;
 
   constructor(board: Board) {
     this.#board = board;
@@ -78,12 +134,24 @@ export class ChangesByOthers {
   sinceLastAsked(): Change[] {
     const before = this.#before;
     const now = this.#read();
-    const changes = [...this.#touched].map(([key, { part, by }]) => ({
-      part,
-      before: before.get(key) ?? null,
-      now: now.get(key) ?? null,
-      by: [...by].sort((a, b) => a.localeCompare(b)),
-    }));
+    for (const { part, by } of [...this.#touched.values()]) {
+      const whole = now.wholes.get(keyOf(part));
+      if (whole !== undefined) {
+        this.#touch(whole, OF_WHOLES, by);
+      }
+    }
+    const changes = [...this.#touched].map(([key, { part, keys, by }]) => {
+      const [was = null] = [key, ...(now.links.get(key) ?? [])].flatMap(
+        (entry) => before.parts.get(entry) ?? [],
+      );
+      const is = now.parts.get(key) ?? null;
+      return {
+        part,
+        before: was !== null && is !== null ? asOthersFoundIt(was, is, keys) : was,
+        now: is,
+        by: [...by].sort((a, b) => a.localeCompare(b)),
+      };
+    });
     this.#before = now;
     this.#touched.clear();
     return changes.filter(
@@ -104,25 +172,61 @@ export class ChangesByOthers {
       }
     });
     for (const part of this.#board.flipchart.partsChangedBy(transaction)) {
-      const { by } = this.#touched.get(keyOf(part)) ?? { by: new Set<string>() };
       const place = placeOf(part);
       const there = this.#board.writers
         .peek()
         .filter(({ field }) => field !== null && field === place);
-      for (const name of authors.length > 0 ? authors : there.map((writer) => writer.name)) {
-        by.add(name);
-      }
-      this.#touched.set(keyOf(part), { part, by });
+      const by = authors.length > 0 ? authors : there.map(({ name }) => name);
+      this.#touch(part, this.#keysChanged(part, transaction), by);
     }
   }
 
-  #read(): ReadonlyMap<string, PartState> {
+  #touch(part: Part, keys: Iterable<string>, by: Iterable<string>): void {
+    const known = this.#touched.get(keyOf(part));
+    this.#touched.set(keyOf(part), {
+      part,
+      keys: new Set([...(known?.keys ?? []), ...keys]),
+      by: new Set([...(known?.by ?? []), ...by]),
+    });
+  }
+
+  /** Under which keys a transaction has changed a part. */
+  #keysChanged(part: Part, transaction: Y.Transaction): string[] {
+    const changed = transaction.changed as ReadonlyMap<unknown, ReadonlySet<string | null>>;
+    const at = (type: unknown) => [...(changed.get(type) ?? [])].map(String);
+    const { flipchart } = this.#board;
+    if (part.kind === "about") {
+      return at(flipchart.doc.getMap("about"));
+    }
+    const roots = part.kind === "card" ? flipchart.deckRoots(part.sheet) : undefined;
+    if (part.kind !== "card" || roots === undefined) {
+      return [ALL];
+    }
+    const entry = roots.cards.get(part.id);
+    const keys = at(entry);
+    const isWhole = at(roots.cards).includes(part.id) || keys.includes("mergedInto");
+    if (isWhole || !(entry instanceof Y.Map)) {
+      return [ALL];
+    }
+    const noted = changed.has(entry.get("note"));
+    const starred = at(roots.stars).some((key) => key.startsWith(`${part.id}/`));
+    return [...keys, ...(noted ? ["note"] : []), ...(starred ? ["stars"] : [])];
+  }
+
+  #read(): Snapshot {
     const { flipchart, activity } = this.#board;
     const parts = new Map<string, PartState>();
+    const wholes = new Map<string, Part>();
+    const links = new Map<string, readonly string[]>();
     const add = (part: Part, state: Partial<PartState>) =>
       parts.set(keyOf(part), { ...NOTHING, ...state });
     const addText = (root: string) => {
-      add({ kind: "text", root }, { words: countWords(visibleText(flipchart.text(root))) });
+      add({ kind: "text", root }, { text: visibleText(flipchart.text(root)) });
+    };
+    const addEntries = (part: Extract<Part, { id: string }>, entries: readonly string[]) => {
+      for (const id of entries.filter((entry) => entry !== part.id)) {
+        wholes.set(keyOf({ ...part, id }), part);
+      }
     };
     for (const sheet of activity.sheets) {
       if (sheet.kind === "text") {
@@ -133,12 +237,22 @@ export class ChangesByOthers {
       }
       notesOf(sheet).forEach(addText);
       const deck = liveDeckOf(this.#board, sheet.id);
-      for (const { id, name, note, stars } of deck.cards.peek()) {
-        add({ kind: "card", sheet: sheet.id, id }, { name, words: countWords(note), stars });
+      for (const card of deck.cards.peek()) {
+        const { id, name, note, category, stars } = card;
+        const part = { kind: "card", sheet: sheet.id, id } as const;
+        add(part, { name, text: note, category, page: pageOf(card), stars });
+        addEntries(part, idsOf(card));
       }
-      for (const { id, from, to } of deck.links.peek()) {
-        const name = `${deck.nameOf(from)} – ${deck.nameOf(to)}`;
-        add({ kind: "link", sheet: sheet.id, id }, { name });
+      for (const { id, from, to, note, entries } of deck.links.peek()) {
+        const part = { kind: "link", sheet: sheet.id, id } as const;
+        // Each by itself, whichever way it is written.
+        const name = `\u2068${deck.nameOf(from)}\u2069 – \u2068${deck.nameOf(to)}\u2069`;
+        add(part, { name, text: note });
+        addEntries(part, entries);
+        links.set(
+          keyOf(part),
+          entries.map((entry) => keyOf({ ...part, id: entry })),
+        );
       }
     }
     const about = flipchart.about();
@@ -150,6 +264,6 @@ export class ChangesByOthers {
     ];
     const said = Object.fromEntries(ids.map((id) => [id, about.of(id)]));
     add({ kind: "about" }, { ready: about.ready, said });
-    return parts;
+    return { parts, wholes, links };
   }
 }

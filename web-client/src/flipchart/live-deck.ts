@@ -84,7 +84,8 @@ export class LiveDeck {
 
   /** Removes a link, which is called so where it can be taken back. */
   removeLink(link: CardLink, begin: BeginHistory): void {
-    const name = `${this.nameOf(link.from)} ↔ ${this.nameOf(link.to)}`;
+    // Each by itself, whichever way it is written.
+    const name = `\u2068${this.nameOf(link.from)}\u2069 ↔ \u2068${this.nameOf(link.to)}\u2069`;
     this.deck.removeLink(link, begin);
     this.#did({ did: "removed", name }, this);
   }

@@ -42,6 +42,19 @@ test("a link names both that it is between, with a note and without", () => {
   ]);
 });
 
+test("names and notes of the other direction than the page's keep the signs at their ends", () => {
+  const [market, kim] = [add("سوق الجمعة!", "gov"), add("Kim & Co.", "", 2)];
+  deck.note(market)?.insert(0, "من؟ نور!");
+  deck.change(market, { link: "kim.example.org" });
+  deck.link(market, kim, "مجانًا (3)");
+  const alone = (text: string) => `\u2068${text}\u2069`;
+  expect(words()).toEqual([
+    `${alone("سوق الجمعة!")} (Government): ${alone("من؟ نور!")} – https://kim.example.org/`,
+    "Kim & Co.",
+    `${alone("سوق الجمعة!")} ↔ Kim & Co.: ${alone("مجانًا (3)")}`,
+  ]);
+});
+
 test("cards that were merged have all their names and pages", () => {
   const [one, other] = [add("Data Driven Detroit"), add("D3", "civic", 2)];
   deck.change(one, { link: "d3.example.org" });

@@ -1,5 +1,7 @@
+import { listed } from "../i18n/listed";
+import { standing } from "../i18n/translate";
 import type { Activity, CardSheet, Field } from "../protocol/activity";
-import { pageOf } from "./cards";
+import { type Card, type CardLink, pageOf } from "./cards";
 import { deckOf } from "./decks";
 import { type Flipchart, notesOf } from "./schema";
 import { visibleText } from "./visible-text";
@@ -7,7 +9,7 @@ import { visibleText } from "./visible-text";
 /** Everything that stands on a flipchart, as plain paragraphs to read and copy. */
 export function plainWords(flipchart: Flipchart, activity: Activity): string {
   const about = flipchart.about();
-  const roles = activity.roles.map(({ id, name }) => labelled(name, about.of(id)));
+  const roles = activity.roles.map(({ id, name }) => labelled(standing(name), about.of(id)));
   return activity.sheets
     .flatMap((sheet) =>
       sheet.kind === "text"
@@ -25,7 +27,7 @@ export function plainWords(flipchart: Flipchart, activity: Activity): string {
 
 /** What is told of something, and by which name; "" when nothing is. */
 function labelled(name: string, words: string): string {
-  return words === "" ? "" : `${name}: ${words}`;
+  return words === "" ? "" : `${name}: ${standing(words)}`;
 }
 
 /** What was chosen for a field, and its text. */
@@ -38,19 +40,32 @@ function fieldOf(flipchart: Flipchart, { id, choices }: Field): string {
 function cardsOf(flipchart: Flipchart, { id, categories }: CardSheet): string[] {
   const deck = deckOf(flipchart, id);
   const cards = deck.cards(new Set());
-  const nameOf = (card: string) => cards.find((other) => other.id === card)?.name ?? "";
   return [
-    ...cards.map((card) => {
-      const names = [card.name, ...card.twins.map((twin) => twin.name)].join(" / ");
-      const category = categories.find((other) => other.id === card.category);
-      const about = [card.note.trim(), pageOf(card)].filter((words) => words !== "").join(" – ");
-      return [category === undefined ? names : `${names} (${category.name})`, about]
-        .filter((words) => words !== "")
-        .join(": ");
-    }),
-    ...deck.links(cards).map(({ from, to, note }) => {
-      const both = `${nameOf(from)} ↔ ${nameOf(to)}`;
-      return note === "" ? both : labelled(both, note);
-    }),
+    ...cards.map((card) => cardInWords(card, categories)),
+    ...deck.links(cards).map((link) => linkInWords(link, cards)),
   ];
+}
+
+/** What its card and those merged into it are called. */
+export function namesOf({ name, twins }: Card): string {
+  return listed([name, ...twins.map((twin) => twin.name)], " / ");
+}
+
+/** All that a card says, in one line. */
+export function cardInWords(card: Card, categories: CardSheet["categories"]): string {
+  const category = categories.find((other) => other.id === card.category);
+  const called = namesOf(card);
+  const names = category === undefined ? called : `${called} (${standing(category.name)})`;
+  const about = [card.note.trim(), pageOf(card)]
+    .filter((words) => words !== "")
+    .map(standing)
+    .join(" – ");
+  return [names, about].filter((words) => words !== "").join(": ");
+}
+
+/** The same of a link between two of these cards. */
+export function linkInWords({ from, to, note }: CardLink, cards: readonly Card[]): string {
+  const nameOf = (card: string) => cards.find((other) => other.id === card)?.name ?? "";
+  const both = `${standing(nameOf(from))} ↔ ${standing(nameOf(to))}`;
+  return note === "" ? both : labelled(both, note);
 }

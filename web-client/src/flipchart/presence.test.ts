@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { indexIn, publishPlace, readWriters } from "./presence";
+import { indexIn, placeAt } from "./carets";
+import { publishPlace, readWriters } from "./presence";
 
 /** What one device tells of itself, as another one at the table has it. */
 function seenByAnother(sender: Awareness, receiver: Awareness): void {
@@ -16,7 +17,7 @@ test("[F3] a phone tells who it is, in which field, and where in its text", () =
   const awareness = new Awareness(doc);
   const user = { id: "P1", name: "Ana", colour: "#123456" };
   awareness.setLocalState({ user, field: null });
-  publishPlace(awareness, "pitch", { text, anchor: 5, head: 8 });
+  publishPlace(awareness, "pitch", { anchor: placeAt(text, 5), head: placeAt(text, 8) });
   const state = awareness.getLocalState() as Record<string, unknown>;
   expect(Object.keys(state).sort()).toEqual(["anchor", "field", "head", "user"]);
   expect(state.user).toEqual(user);
@@ -55,7 +56,8 @@ test("[F3] what is not of the agreed shape is left out", () => {
   awareness.states.set(3, { user: { id: "P3", name: "Jo" }, field: 5, anchor: "x", head: {} });
   const writers = readWriters(awareness, new Map());
   expect(writers.map((writer) => writer.clientId)).toEqual([3]);
-  expect(writers[0]).toMatchObject({ field: null, anchor: null });
+  expect(writers[0]?.field).toBeNull();
+  expect(indexIn(new Y.Doc().getText("pitch"), writers[0]?.anchor)).toBeNull();
   expect(indexIn(new Y.Doc().getText("pitch"), writers[0]?.head ?? null)).toBeNull();
   awareness.destroy();
 });

@@ -1,5 +1,4 @@
 import type { Awareness } from "y-protocols/awareness";
-import * as Y from "yjs";
 
 /** Where somebody else at the table is (SPEC F3). */
 export interface Writer {
@@ -9,8 +8,9 @@ export interface Writer {
   readonly name: string;
   /** The field they are in, null when in none. */
   readonly field: string | null;
-  readonly anchor: Y.RelativePosition | null;
-  readonly head: Y.RelativePosition | null;
+  /** Where in its text they are, as that device says it (carets.ts). */
+  readonly anchor: unknown;
+  readonly head: unknown;
 }
 
 const NAME_LENGTH = 40;
@@ -47,79 +47,24 @@ export function readWriters(awareness: Awareness, names: ReadonlyMap<string, str
       id,
       name: names.get(id) ?? name.slice(0, NAME_LENGTH),
       field: typeof field === "string" ? field : null,
-      anchor: position(anchor),
-      head: position(head),
+      anchor,
+      head,
     });
   }
   return writers.sort((a, b) => a.clientId - b.clientId);
 }
 
-/** Reads a relative position; null when it is none that Yjs would write. */
-function position(json: unknown): Y.RelativePosition | null {
-  if (typeof json !== "object" || json === null) {
-    return null;
-  }
-  const { type, tname, item, assoc } = json as Record<string, unknown>;
-  const named = tname === undefined || typeof tname === "string";
-  if (!named || ![type, item].every(isAbsentOrId) || !(assoc === undefined || isWhole(assoc))) {
-    return null;
-  }
-  return Y.createRelativePositionFromJSON(json);
-}
-
-function isAbsentOrId(value: unknown): boolean {
-  if (value === undefined || value === null) {
-    return true;
-  }
-  const { client, clock } = value as Record<string, unknown>;
-  return isWhole(client) && client >= 0 && isWhole(clock) && clock >= 0;
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value);
-}
-
-/** The index of a position in a text now; null when it lies elsewhere or cannot be found. */
-export function indexIn(text: Y.Text, place: Y.RelativePosition | null): number | null {
-  if (place === null || text.doc === null) {
-    return null;
-  }
-  // Asked for a root that is not there, Yjs would make it.
-  if (place.tname !== null && !text.doc.share.has(place.tname)) {
-    return null;
-  }
-  try {
-    const absolute = Y.createAbsolutePositionFromRelativePosition(place, text.doc);
-    return absolute !== null && absolute.type === text ? absolute.index : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Tells the others which field this device is in, and where in its text. */
+/** Tells the others which field this device is in, and where in its text (carets.ts). */
 export function publishPlace(
   awareness: Awareness,
   field: string | null,
-  place: { text: Y.Text; anchor: number; head: number } | null,
+  place: { readonly anchor: unknown; readonly head: unknown } | null,
 ): void {
   const state = awareness.getLocalState();
   if (state === null) {
     return;
   }
-  const next: Record<string, unknown> = { user: state.user, field };
-  if (place !== null) {
-    const at = (index: number) =>
-      Y.relativePositionToJSON(
-        Y.createRelativePositionFromTypeIndex(
-          place.text,
-          Math.min(index, place.text.length),
-          // As in the field: a caret stays at its left neighbour, or at the beginning.
-          -1,
-        ),
-      );
-    next.anchor = at(place.anchor);
-    next.head = at(place.head);
-  }
+  const next = { user: state.user, field, ...place };
   if (JSON.stringify(next) !== JSON.stringify(state)) {
     awareness.setLocalState(next);
   }

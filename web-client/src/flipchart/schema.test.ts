@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { Sheet } from "../protocol/activity";
 import { activity } from "./activity.fixture";
 import type { Deck } from "./deck";
 import { deckOf } from "./decks";
@@ -34,7 +35,8 @@ describe("the flipchart in its document", () => {
     expect(flipchart.note("players", "gov").toString()).toBe("Open data portal since 2015");
     expect(flipchart.text("challenge").toString()).toBe("Vacant lots");
     expect(flipchart.text("pitch").toString()).toBe("One day, one map: ¡vamos!");
-    expect(flipchart.about()).toMatchObject({ ready: true });
+    // It said so for good then; now a table says with which phase it is ready.
+    expect(flipchart.about().ready).toBeNull();
     expect(flipchart.about().of("presenter")).toBe("Ana");
   });
 
@@ -51,7 +53,8 @@ describe("the flipchart in its document", () => {
     flipchart.text("pitch").insert(0, "We bridge");
     flipchart.setRole("presenter", " Jo ");
     flipchart.choose("challengeSource", "own");
-    flipchart.setReady(true);
+    flipchart.setReady(1_800_000_000_000);
+    expect(flipchart.about().ready).toBe(1_800_000_000_000);
     expect(doc.getMap("players").toJSON()[a]).toEqual({
       name: "A",
       sector: "gov",
@@ -69,8 +72,10 @@ describe("the flipchart in its document", () => {
     expect(doc.getMap("about").toJSON()).toEqual({
       presenter: "Jo",
       challengeSource: "own",
-      ready: true,
+      ready: 1_800_000_000_000,
     });
+    flipchart.setReady(null);
+    expect(flipchart.about().ready).toBeNull();
   });
 
   test("[F] other sheets lie under their ids, and what is added in a further look is marked", () => {
@@ -95,6 +100,17 @@ describe("the flipchart in its document", () => {
     ]);
   });
 
+  test("a sheet is begun by a card, by a text and by a note, each in its look", () => {
+    const flipchart = new Flipchart(new Y.Doc(), activity);
+    const [sheet] = activity.sheets.filter(({ id }) => id === "players");
+    const begun = () => ["", "targeted"].map((round) => flipchart.isBegun(sheet as Sheet, round));
+    expect(begun()).toEqual([false, false]);
+    flipchart.note("players", "gov").insert(0, "An open data portal");
+    expect(begun()).toEqual([true, false]);
+    flipchart.note("players", "gov", "targeted").insert(0, "Who keeps it");
+    expect(begun()).toEqual([true, true]);
+  });
+
   test("a change says of which parts it was: a card's note and stars are the card's", () => {
     const doc = new Y.Doc();
     const flipchart = new Flipchart(doc, activity);
@@ -109,7 +125,7 @@ describe("the flipchart in its document", () => {
     deck.star(a, "jo", true);
     flipchart.text("pitch").insert(0, "x");
     flipchart.note("players", "gov").insert(0, "x");
-    flipchart.setReady(true);
+    flipchart.setReady(7);
     doc.getMap("nobody's").set("a", 1);
     expect(told).toEqual([
       [`card:players:${a}`],
@@ -195,7 +211,7 @@ describe("the flipchart in its document", () => {
     ]);
     const about = new Flipchart(doc, activity).about();
     expect([about.ready, about.of("challengeSource"), about.of("presenter")]).toEqual([
-      false,
+      null,
       "",
       "",
     ]);

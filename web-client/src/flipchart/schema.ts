@@ -10,7 +10,8 @@ import { clip, NAME_LENGTH, words } from "./values";
 
 /** What a table says of itself. */
 export interface About {
-  readonly ready: boolean;
+  /** When the phase was entered with which it is ready, epoch ms; null when it has not said so. */
+  readonly ready: number | null;
   /** Who has a role, or which option of a choice was chosen, by its id; "" when that is open. */
   of(id: string): string;
 }
@@ -93,7 +94,12 @@ export class Flipchart {
       return sheet.fields.some(({ id }) => this.text(id).length > 0);
     }
     const cards = [...(this.#decks.get(sheet.id)?.cards.values() ?? [])];
-    return cards.some((card) => round === "" || (card as Y.Map<unknown>).get?.("round") === round);
+    return (
+      cards.some((card) => round === "" || (card as Y.Map<unknown>).get?.("round") === round) ||
+      notesOf(sheet).some(
+        (root) => root.endsWith(round && `@${round}`) && this.text(root).length > 0,
+      )
+    );
   }
 
   /** The text of a field, by the field's id, or notes, by their {@link noteRoot}. */
@@ -108,8 +114,9 @@ export class Flipchart {
 
   about(): About {
     const values = new Map(this.#about.entries());
+    const ready = values.get(READY);
     return {
-      ready: values.get(READY) === true,
+      ready: typeof ready === "number" ? ready : null,
       of: (id) => words(values.get(id), NAME_LENGTH),
     };
   }
@@ -119,8 +126,9 @@ export class Flipchart {
     return () => this.#about.unobserveDeep(changed);
   }
 
-  setReady(ready: boolean): void {
-    this.#about.set(READY, ready);
+  /** Says that the table is ready with the phase that was entered then, epoch ms; with none, by null. */
+  setReady(enteredAt: number | null): void {
+    this.#about.set(READY, enteredAt);
   }
 
   /** Says who has a role. */

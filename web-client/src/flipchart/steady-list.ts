@@ -27,10 +27,7 @@ export function steady<T extends { readonly id: string }>(
   });
 }
 
-/**
- * Lets entries glide to their new places, and keeps the one with the caret where it is on the glass
- * when others appear or vanish above it.
- */
+/** Lets entries glide to their new places, unless somebody is in one. */
 export function useGlide(list: RefObject<HTMLElement | null>, attribute: string): void {
   const tops = useRef(new Map<string, number>());
   useLayoutEffect(() => {
@@ -41,19 +38,13 @@ export function useGlide(list: RefObject<HTMLElement | null>, attribute: string)
     const children = [...element.children].filter((child) => child instanceof HTMLElement);
     const key = (child: Element) => child.getAttribute(attribute) ?? "";
     const top = (child: HTMLElement) => child.offsetTop;
-    const held = children.find((child) => child.contains(document.activeElement));
-    const heldBefore = held && tops.current.get(key(held));
-    // Browsers with scroll anchoring do this by themselves.
-    const anchored = CSS.supports("overflow-anchor", "auto");
-    if (!anchored && held && heldBefore !== undefined && top(held) !== heldBefore) {
-      scrollBy({ top: top(held) - heldBefore, behavior: "instant" });
-    }
+    const held = element.contains(document.activeElement);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const next = new Map<string, number>();
     for (const child of children) {
       const before = tops.current.get(key(child));
       next.set(key(child), top(child));
-      if (still || held !== undefined || before === undefined || before === top(child)) {
+      if (still || held || before === undefined || before === top(child)) {
         continue;
       }
       child.animate(

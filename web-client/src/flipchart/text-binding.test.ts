@@ -36,6 +36,61 @@ describe("a field bound to a shared text", () => {
     expect(amara.field.selectionDirection).toBe("backward");
   });
 
+  test("a field without the focus does not get it by what others write, in a browser that gives it by that", () => {
+    const [amara, jo] = [new Writer(), new Writer()];
+    const { field, page } = amara;
+    amara.type("one three");
+    field.setSelectionRange(4, 9, "backward");
+    // WebKit until January 2025 (its bug 284630).
+    for (const method of ["setRangeText", "setSelectionRange"] as const) {
+      const honest = field[method] as (...args: unknown[]) => void;
+      field[method] = (...args: unknown[]) => {
+        field.focus();
+        honest.apply(field, args);
+      };
+    }
+    const elsewhere = page.body.appendChild(page.createElement("input"));
+    elsewhere.focus();
+    jo.receive(amara);
+    jo.type("zero ", 0, 0);
+    amara.receive(jo);
+    jo.type("!", jo.field.value.length, jo.field.value.length);
+    amara.receive(jo);
+    expect(page.activeElement).toBe(elsewhere);
+    expect(field.value).toBe("zero one three!");
+    expect(amara.binding.selection()).toEqual({ anchor: 14, head: 9 });
+
+    // Who comes back without saying where goes on where they were.
+    field.focus();
+    expect([field.selectionStart, field.selectionEnd]).toEqual([9, 14]);
+    expect(field.selectionDirection).toBe("backward");
+
+    // Undone by a button, which has the focus.
+    elsewhere.focus();
+    amara.history.undo();
+    expect(page.activeElement).toBe(elsewhere);
+    expect(field.value).toBe("zero !");
+    field.focus();
+    expect(field.selectionEnd).toBe(5);
+
+    // Of a tap Firefox tells after it has put the caret there.
+    elsewhere.focus();
+    jo.type(">", 0, 0);
+    amara.receive(jo);
+    field.dispatchEvent(new Event("pointerdown"));
+    HTMLTextAreaElement.prototype.setSelectionRange.call(field, 2, 2);
+    field.focus();
+    expect(field.selectionEnd).toBe(2);
+
+    // Who selects before the field has the focus, as programs do and helpers of keyboards, has chosen, too.
+    elsewhere.focus();
+    jo.type(">", 0, 0);
+    amara.receive(jo);
+    HTMLTextAreaElement.prototype.setSelectionRange.call(field, 0, field.value.length);
+    field.focus();
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+  });
+
   test("undo takes back one's own words only", () => {
     const [amara, jo] = [new Writer(), new Writer()];
     amara.type("mine");
@@ -50,11 +105,27 @@ describe("a field bound to a shared text", () => {
     expect(amara.field.value).toBe("theirs mine");
   });
 
+  test.each([
+    ["Cyrillic", "я", "н", "KeyZ", "KeyY"],
+    ["Greek", "ζ", "υ", "KeyZ", "KeyY"],
+    ["a German keyboard's Latin", "z", "y", "KeyY", "KeyZ"],
+  ])("undo and redo are keys of %s, too", (_, undo, redo, undoCode, redoCode) => {
+    const amara = new Writer();
+    amara.type("mine");
+    const press = (key: string, code: string) =>
+      amara.field.dispatchEvent(new KeyboardEvent("keydown", { key, code, ctrlKey: true }));
+    press(undo, undoCode);
+    expect(amara.field.value).toBe("");
+    press(redo, redoCode);
+    expect(amara.field.value).toBe("mine");
+  });
+
   test("undo works in a field that was closed meanwhile, puts the caret there, and not with pens down", () => {
     const amara = new Writer();
     amara.type("mine");
     amara.binding.destroy();
-    const again = document.createElement("textarea");
+    const again = amara.page.body.appendChild(amara.page.createElement("textarea"));
+    again.focus();
     const binding = new TextBinding(again, amara.text, amara.history);
     const press = (shiftKey: boolean) =>
       again.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey }));

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { letterOf } from "../theme/key-letter";
 import {
   type Delta,
   deltaOf,
@@ -22,8 +23,8 @@ export interface Selection {
   readonly head: number;
 }
 
-/** A native text field: what the binding needs of a `<textarea>` or an `<input>`. */
-export type TextField = HTMLTextAreaElement | HTMLInputElement;
+/** What is selected in a field, and in which direction. */
+type Selected = Range & { readonly direction: HTMLTextAreaElement["selectionDirection"] };
 
 /**
  * Keeps a native text field and a shared text the same. The field belongs to the keyboard: what was
@@ -32,10 +33,11 @@ export type TextField = HTMLTextAreaElement | HTMLInputElement;
  * time. What others wrote meanwhile is held back. One rule decides where things stand: what is typed
  * here stays at its left neighbour, so what others put in at the caret comes after it. Some keyboards
  * never end a composition; after a while the field is {@link behind}, and whoever shows it shows the
- * shared text in its place.
+ * shared text in its place. In a field without the focus nothing is selected before it has it: WebKit until
+ * 2025 would give it the focus, and take it from where somebody types.
  */
 export class TextBinding {
-  readonly #field: TextField;
+  readonly #field: HTMLTextAreaElement;
   readonly #text: Y.Text;
   readonly #undo: Y.UndoManager;
   /** Called after the text, or the place of the caret in it, changed. */
@@ -47,9 +49,18 @@ export class TextBinding {
   #composing = false;
   #behind = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  /** What is to be selected once the field has the focus, where its selection still begins at `left`; null for what is. */
+  #place: (Selected & { readonly left: number }) | null = null;
+  /** Aborted when the field is bound no more. */
+  readonly #bound = new AbortController();
 
   /** @param undo the text's {@link historyOf}, which outlives the field */
-  constructor(field: TextField, text: Y.Text, undo: Y.UndoManager, changed: () => void = () => {}) {
+  constructor(
+    field: HTMLTextAreaElement,
+    text: Y.Text,
+    undo: Y.UndoManager,
+    changed: () => void = () => {},
+  ) {
     this.#field = field;
     this.#text = text;
     this.#undo = undo;
@@ -59,12 +70,22 @@ export class TextBinding {
       field.value = this.#shown;
     }
     text.observe(this.#observed);
-    field.addEventListener("input", this.#typed);
-    field.addEventListener("compositionstart", this.#compositionStarts);
-    field.addEventListener("compositionend", this.#compositionEnds);
-    field.addEventListener("blur", this.#compositionEnds);
-    field.addEventListener("beforeinput", this.#beforeInput as EventListener);
-    field.addEventListener("keydown", this.#keyDown as EventListener);
+    const { signal } = this.#bound;
+    for (const [type, listener] of Object.entries({
+      input: this.#typed,
+      compositionstart: this.#compositionStarts,
+      compositionend: this.#compositionEnds,
+      blur: this.#compositionEnds,
+      focus: this.#focused,
+      // Whoever taps says themselves where the caret is to be.
+      pointerdown: () => {
+        this.#place = null;
+      },
+      beforeinput: this.#beforeInput,
+      keydown: this.#keyDown,
+    })) {
+      field.addEventListener(type, listener as EventListener, { signal });
+    }
   }
 
   /**
@@ -82,8 +103,9 @@ export class TextBinding {
 
   /** The field's selection as positions of the shared text. */
   selection(): Selection {
-    const { start, end } = this.#held.reduce(mapRange, this.#range());
-    return this.#field.selectionDirection === "backward"
+    const selected = this.#selected;
+    const { start, end } = this.#held.reduce(mapRange, selected);
+    return selected.direction === "backward"
       ? { anchor: end, head: start }
       : { anchor: start, head: end };
   }
@@ -93,28 +115,46 @@ export class TextBinding {
     return this.#behind ? index : this.#held.reduceRight(mapBack, index);
   }
 
-  #range(): Range {
-    const start = this.#field.selectionStart ?? 0;
-    return { start, end: this.#field.selectionEnd ?? start };
+  get #selected(): Selected {
+    const field = this.#field;
+    return (
+      this.#place ?? {
+        start: field.selectionStart,
+        end: field.selectionEnd,
+        direction: field.selectionDirection,
+      }
+    );
   }
+
+  /** Selects this: at once, or once the field has the focus. */
+  #select(place: Selected): void {
+    this.#place = { ...place, left: this.#field.selectionStart };
+    this.#focused();
+  }
+
+  readonly #focused = (): void => {
+    const field = this.#field;
+    if (this.#place !== null && field.ownerDocument.activeElement === field) {
+      const { start, end, direction, left } = this.#place;
+      // Else somebody has chosen since what is to be selected.
+      if (field.selectionStart === left) {
+        field.setSelectionRange(start, end, direction);
+      }
+      this.#place = null;
+    }
+  };
 
   destroy(): void {
     clearTimeout(this.#patience);
     this.#typed();
     this.#text.unobserve(this.#observed);
-    this.#field.removeEventListener("input", this.#typed);
-    this.#field.removeEventListener("compositionstart", this.#compositionStarts);
-    this.#field.removeEventListener("compositionend", this.#compositionEnds);
-    this.#field.removeEventListener("blur", this.#compositionEnds);
-    this.#field.removeEventListener("beforeinput", this.#beforeInput as EventListener);
-    this.#field.removeEventListener("keydown", this.#keyDown as EventListener);
+    this.#bound.abort();
   }
 
   /** Takes what was typed into the shared text. */
   readonly #typed = (): void => {
     const value = this.#field.value;
-    const caret = this.#field.selectionEnd ?? value.length;
-    const edit = editBetween(this.#shown, value, caret);
+    const edit = editBetween(this.#shown, value, this.#field.selectionEnd);
     if (edit === null) {
       return;
     }
@@ -166,16 +206,11 @@ export class TextBinding {
     this.#held = [];
     const field = this.#field;
     const scroll = field.scrollTop;
-    const direction = field.selectionDirection ?? "none";
-    const { start, end } = held.reduce(mapRange, this.#range());
-    for (const { index, removed, inserted } of held.flatMap(replacements)) {
-      field.setRangeText(inserted, index, index + removed, "preserve");
-    }
-    if (field.value !== visibleText(this.#text)) {
-      field.value = visibleText(this.#text);
-    }
+    const { direction } = this.#selected;
+    const { start, end } = held.reduce(mapRange, this.#selected);
+    field.value = visibleText(this.#text);
     this.#shown = field.value;
-    field.setSelectionRange(start, end, direction);
+    this.#select({ start, end, direction });
     field.scrollTop = scroll;
   }
 
@@ -184,7 +219,7 @@ export class TextBinding {
     const last = replacements(delta).at(-1);
     if (last !== undefined) {
       const place = last.index + last.inserted.length;
-      this.#field.setSelectionRange(place, place);
+      this.#select({ start: place, end: place, direction: "none" });
     }
   }
 
@@ -227,7 +262,7 @@ export class TextBinding {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) {
       return;
     }
-    const key = event.key.toLowerCase();
+    const key = letterOf(event);
     const redo = key === "y" || (key === "z" && event.shiftKey);
     if (!redo && key !== "z") {
       return;

@@ -4,7 +4,9 @@ import { historyOf, TextBinding } from "./text-binding";
 /** One person: a document, a native field bound to its text, and what their keyboard does to the field. */
 export class Writer {
   readonly doc = new Doc();
-  readonly field = document.createElement("textarea");
+  /** The page on a device of their own: the focus is in one place on each. */
+  readonly page = document.implementation.createHTMLDocument();
+  readonly field = this.page.createElement("textarea");
   readonly text = this.doc.getText("pitch");
   readonly history = historyOf(this.text);
   readonly binding: TextBinding;
@@ -12,7 +14,8 @@ export class Writer {
   composed: { readonly start: number; readonly end: number } | null = null;
 
   constructor() {
-    document.body.append(this.field);
+    this.page.body.append(this.field);
+    this.field.focus();
     this.binding = new TextBinding(this.field, this.text, this.history);
   }
 

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { keepsCookies } from "../connection/cookies";
 import { t } from "../i18n/join";
+import { t as trouble } from "../i18n/trouble";
 import { Banner } from "../theme/Banner";
 import { FootLinks } from "../theme/FootLinks";
 import { LanguageChoice } from "../theme/LanguageChoice";
@@ -52,7 +53,7 @@ export function HomePage() {
         </>
       ) : (
         <Banner tone="late" live="alert">
-          <strong>{t("noCookiesTitle")}.</strong> {t("noCookiesText")}
+          <strong>{trouble("noCookiesTitle")}.</strong> {trouble("noCookiesText")}
         </Banner>
       )}
       <FootLinks />

@@ -11,9 +11,9 @@ const fault = readFileSync(
   "utf8",
 );
 /** The server's codes, each with its English words. */
-const codes = [...fault.matchAll(/^ {4}[A-Z][A-Z_0-9]+\(\s*"([a-z0-9-]+)",\s*"([^"]+)"/gm)].map(
-  ([, code = "", words = ""]) => ({ code, words }),
-);
+const codes = [
+  ...fault.matchAll(/^ {4}[A-Z][A-Z_0-9]+\(\s*"([a-z0-9-]+)",\s*((?:"[^"]+"[\s+]*)+)\)/gm),
+].map(([, code = "", words = ""]) => ({ code, words }));
 const names = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("[A5] what is wrong with an activity", () => {

@@ -2,7 +2,7 @@
 import { faults as en } from "./en/faults";
 import { language } from "./language";
 import { sharedWords } from "./shared";
-import { makeTranslate, templateFor } from "./translate";
+import { makeTranslate, standing, templateFor } from "./translate";
 import { Words } from "./words";
 
 const words = new Words(en, import.meta.glob(["./*/faults.ts", "!./en/*"], { import: "faults" }));
@@ -21,6 +21,9 @@ export function faultWords(fault: {
     ? english
     : templateFor(template, language.value, undefined).replace(
         /\{(\w+)\}/g,
-        (whole, name: string) => values[name] ?? whole,
+        (whole, name: string) => {
+          const value = values[name];
+          return value === undefined ? whole : standing(value);
+        },
       );
 }

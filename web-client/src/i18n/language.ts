@@ -2,18 +2,15 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { recall, remember } from "../connection/memory";
 import { within } from "../connection/within";
-import { directionOf } from "./direction";
+import { directionOf, nearest } from "../protocol/language-tags";
 import { type Language, languages } from "./languages";
 import { fetchWords } from "./words";
 
 const storageKey = "charrette-language";
 
-function known(tag: string | null | undefined): Language | undefined {
-  const wanted = tag?.toLowerCase();
-  return (
-    languages.find((lang) => lang.toLowerCase() === wanted) ??
-    languages.find((lang) => lang.toLowerCase() === wanted?.split("-")[0])
-  );
+/** That of the pages' languages which a tag means. */
+export function known(tag: string | null | undefined): Language | undefined {
+  return nearest(tag, languages);
 }
 
 /** Picks among what the address, the earlier choice and the browser say, in this order. */
@@ -38,8 +35,20 @@ const reading = signal<Language>("en");
 /** The language that the page is in: always one whose words have come. */
 export const language: ReadonlySignal<Language> = reading;
 
+/** Which way the page is written. */
+export const direction = computed(() => directionOf(reading.value));
+
 /** What the reader chose, here or before; null while the page goes by the browser. */
 const chosen = signal<Language | null>(null);
+
+/**
+ * The language that the address names, if any: a page that a whole room reads goes by nothing else, not by
+ * what somebody chose for a dashboard of the same browser.
+ */
+export const addressLanguages: ReadonlySignal<readonly string[]> = computed(() => {
+  const lang = known(new URLSearchParams(location.search).get("lang"));
+  return lang === undefined ? [] : [lang];
+});
 
 /** The languages of this reader as BCP 47 tags, the best first: what was chosen, then the browser's. */
 export const readersLanguages: ReadonlySignal<readonly string[]> = computed(() =>
@@ -63,7 +72,7 @@ export async function openLanguage(): Promise<void> {
   try {
     await within(PATIENCE_MS, turnTo(lang));
   } catch (error) {
-    console.info("The words of another language could not be fetched:", error);
+    console.info("Not fetched:", error);
   }
 }
 
@@ -74,19 +83,16 @@ export async function setLanguage(lang: Language): Promise<void> {
   remember(storageKey, lang);
 }
 
-/**
- * Turns to the language in which the workshop's own texts are, where the page has it and nobody chose
- * another: for a page that is read by a whole room. Never rejects.
- */
+/** Turns to the language in which the workshop's own texts are, where the page has it. Never rejects. */
 export async function followLanguage(tag: string): Promise<void> {
   const lang = known(tag);
-  if (lang === undefined || chosen.peek() !== null) {
+  if (lang === undefined) {
     return;
   }
   try {
     await within(PATIENCE_MS, turnTo(lang));
   } catch (error) {
-    console.info("The words of another language could not be fetched:", error);
+    console.info("Not fetched:", error);
   }
 }
 
@@ -95,7 +101,7 @@ export async function followLanguage(tag: string): Promise<void> {
  * came to a workshop in it reads it more likely than English. Never rejects.
  */
 export async function standInWith(tag: string): Promise<void> {
-  if (!navigator.languages.some((own) => known(own) !== undefined)) {
+  if (chosen.peek() === null && !navigator.languages.some((own) => known(own) !== undefined)) {
     await followLanguage(tag);
   }
 }
@@ -105,9 +111,12 @@ export function fetchWordsOfNew(): Promise<void> {
   return fetchWords(reading.peek());
 }
 
-/** Fetches the words of the page in every language, for whoever changes it where there is no network. */
+/**
+ * Fetches the words of the page in every language, for whoever changes it where there is no network; rejects when
+ * some have not come in time, and takes them when they come after all.
+ */
 export async function fetchAllWords(): Promise<void> {
-  await Promise.all(languages.map(fetchWords));
+  await within(PATIENCE_MS, Promise.all(languages.map(fetchWords)));
 }
 
 async function turnTo(lang: Language): Promise<void> {
@@ -121,6 +130,6 @@ async function turnTo(lang: Language): Promise<void> {
 effect(() => {
   if (typeof document !== "undefined") {
     document.documentElement.lang = reading.value;
-    document.documentElement.dir = directionOf(reading.value);
+    document.documentElement.dir = direction.value;
   }
 });

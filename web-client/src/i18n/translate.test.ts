@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { chooseLanguage, fetchWordsOfNew, language, setLanguage } from "./language";
 import { languages } from "./languages";
-import { makeTranslate } from "./translate";
+import { listed, runOn } from "./listed";
+import { makeTranslate, standing } from "./translate";
 import { type Catalogue, type Template, Words } from "./words";
 
 const en = {
@@ -43,6 +44,35 @@ describe("the look-up", () => {
   });
 });
 
+describe("a name of the other direction", () => {
+  const alone = (name: string) => `\u2068${name}\u2069`;
+
+  test("stands by itself in a sentence that is read from right to left, with the sign at its end", async () => {
+    await setLanguage("ar");
+    expect(t("greet", { name: "Kim & Co." })).toBe(`Hello ${alone("Kim & Co.")}`);
+    expect(t.rich("greet", { name: "Kim & Co." })).toEqual(["Hello ", alone("Kim & Co."), ""]);
+    expect(standing("Washington, D.C.")).toBe(alone("Washington, D.C."));
+    expect(listed(["Data Inc.", "Kim & Co."])).toBe(`${alone("Data Inc.")}, ${alone("Kim & Co.")}`);
+  });
+
+  test("stands by itself in one that is read from left to right, where names of that direction need it not", () => {
+    expect(t("greet", { name: "السوق (2030)" })).toBe(`Hello ${alone("السوق (2030)")}`);
+    expect(t("greet", { name: "Kim & Co." })).toBe("Hello Kim & Co.");
+  });
+
+  test("is also a paragraph that runs on behind one of the other direction", () => {
+    expect(runOn("Kim & Co.\nالسوق!\nمجانًا.")).toBe(
+      `Kim & Co.\n${alone("السوق!")}\n${alone("مجانًا.")}`,
+    );
+    expect(runOn("Kim & Co.\nData Inc.")).toBe("Kim & Co.\nData Inc.");
+  });
+
+  test("is none where there is no letter: a list of numbers goes the way of the page", async () => {
+    await setLanguage("ar");
+    expect(t("greet", { name: "1, 4 …" })).toBe("Hello 1, 4 …");
+  });
+});
+
 test("a language that lacks a word says it in English", async () => {
   const { plain: _, ...most } = es;
   const say = makeTranslate(new Words(en, { "./es/part.ts": async () => most }));
@@ -77,7 +107,9 @@ test("the address decides the language, then the earlier choice, then the browse
 });
 
 describe("the catalogues", () => {
-  const parts = readdirSync(`${import.meta.dirname}/en`).map((file) => file.replace(/\.ts$/, ""));
+  const parts = readdirSync(`${import.meta.dirname}/en`)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.replace(/\.ts$/, ""));
 
   const formsOf = (template: Template) =>
     typeof template === "string" ? [template] : Object.values(template);
@@ -91,6 +123,7 @@ describe("the catalogues", () => {
         return module[part];
       }),
     );
+    expect(english, "a file of words has them under its own name").toBeDefined();
     for (const other of others) {
       expect(Object.keys(other ?? {}).sort()).toEqual(Object.keys(english ?? {}).sort());
       for (const [key, template] of Object.entries(english ?? {})) {

@@ -3,7 +3,8 @@
  * left out, or a key that another language lacks does not compile.
  */
 import type { ComponentChild } from "preact";
-import { language } from "./language";
+import { fromTheRight } from "../protocol/language-tags";
+import { direction, language } from "./language";
 import type { Language } from "./languages";
 import type { Catalogue, Template, Words } from "./words";
 
@@ -33,35 +34,34 @@ export interface Translate<C extends Catalogue> {
 }
 
 const pluralRules = new Map<Language, Intl.PluralRules>();
-const numberFormats = new Map<Language, Intl.NumberFormat>();
-
-function cached<T>(store: Map<Language, T>, lang: Language, make: () => T): T {
-  let found = store.get(lang);
-  if (found === undefined) {
-    found = make();
-    store.set(lang, found);
-  }
-  return found;
-}
 
 /** Chooses the template's form for `count` in `lang`. */
 export function templateFor(template: Template, lang: Language, count: unknown): string {
   if (typeof template === "string") {
     return template;
   }
-  const rules = cached(pluralRules, lang, () => new Intl.PluralRules(lang));
+  const rules = pluralRules.get(lang) ?? new Intl.PluralRules(lang);
+  pluralRules.set(lang, rules);
   return (typeof count === "number" && template[rules.select(count)]) || template.other;
 }
 
-function formatted(value: unknown, lang: Language): unknown {
-  return typeof value === "number"
-    ? cached(numberFormats, lang, () => new Intl.NumberFormat(lang)).format(value)
-    : value;
+/** Letters of names that may not run into words in a language of this direction. */
+const others = { ltr: fromTheRight, rtl: /\p{L}/u };
+
+/**
+ * A name as it stands in a sentence: by itself where it may be written the other way than the page, so that the
+ * signs at its end stay there.
+ */
+export function standing(name: string): string {
+  return others[direction.value].test(name) ? `\u2068${name}\u2069` : name;
 }
 
-/** The pieces of a template: words at even places, parameter names at odd ones. */
-function pieces(template: string): string[] {
-  return template.split(/\{(\w+)\}/);
+function filled(value: unknown): unknown {
+  return typeof value === "string"
+    ? standing(value)
+    : typeof value === "number"
+      ? value.toLocaleString(language.value)
+      : value;
 }
 
 /** Makes the look-up for a page, or for a part of one, out of catalogues that have no key in common. */
@@ -73,9 +73,10 @@ export function makeTranslate<
   const lookUp = (key: string, values: Record<string, unknown> | undefined): unknown[] => {
     const lang = language.value;
     const found = a.template(key, lang) ?? b?.template(key, lang) ?? c?.template(key, lang) ?? key;
-    return pieces(templateFor(found, lang, values?.count)).map((piece, i) =>
-      i % 2 === 0 ? piece : formatted(values?.[piece], lang),
-    );
+    // Words at even places, names of parameters at odd ones.
+    return templateFor(found, lang, values?.count)
+      .split(/\{(\w+)\}/)
+      .map((piece, i) => (i % 2 === 0 ? piece : filled(values?.[piece])));
   };
   const translate = (key: string, values?: Record<string, unknown>) => lookUp(key, values).join("");
   return Object.assign(translate, { rich: lookUp }) as unknown as Translate<A & B & C>;

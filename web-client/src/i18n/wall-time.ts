@@ -17,13 +17,13 @@ export function wallTime(epochMs: number, place = presentZone()): string {
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
 
-/** When it is planned to start, as it is said at `now`: with the day unless that is today. */
+/** When it is planned to start, as it is said at `now`: with the day unless that is today, for all we know. */
 export function plannedStart(
   start: number,
-  now: number,
+  now: number | null,
 ): { readonly said: "startsAt" | "startsOn"; readonly time: string } {
   const day = (at: number) => wallTime(at).slice(0, 10);
-  return day(start) === day(now)
+  return now !== null && day(start) === day(now)
     ? { said: "startsAt", time: timeOfDay(start) }
     : { said: "startsOn", time: dayAndTime(start) };
 }

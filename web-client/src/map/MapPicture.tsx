@@ -1,4 +1,5 @@
 import type { ComponentChild, ComponentChildren, SVGAttributes } from "preact";
+import { directionOfLines, directionOfText } from "../i18n/text-direction";
 import type { Hue, Icon } from "../protocol/activity";
 import { iconPath } from "../theme/CategoryIcon";
 import { type Dot, type MapInput, type MapLayout, TITLE_SIZE } from "./layout";
@@ -92,7 +93,12 @@ export function MapPicture(props: PictureProps) {
               class="map-title"
               data-hue={hueOf(category)}
               // That of those without a category is a sentence of the page's.
-              {...(category === "" ? {} : { lang: said.lang, direction: said.dir })}
+              lang={category === "" ? undefined : said.lang}
+              direction={
+                category === ""
+                  ? directionOfText(title.lines.join(" "))
+                  : directionOfLines(title.lines, said.dir)
+              }
             >
               {icon !== undefined && title.sign > 0 && (
                 <svg
@@ -154,6 +160,11 @@ function Portions(props: { dots: readonly Dot[]; draw: (dot: Dot) => ComponentCh
   ));
 }
 
+/** A line in the direction of the words that it is of, in a picture whose lines go from left to right. */
+function turned(line: string, of: string): string {
+  return directionOfText(of) === "rtl" ? `\u2067${line}\u2069` : line;
+}
+
 function DotName({ name, size }: { name: Name; size: number }) {
   const { box, anchor, lines, about } = name;
   const x =
@@ -168,7 +179,7 @@ function DotName({ name, size }: { name: Name; size: number }) {
           x={x}
           y={box.top + (row * LINE + 0.88) * size}
         >
-          {line}
+          {turned(line, lines.join(" "))}
         </text>
       ))}
       {about !== "" && (
@@ -178,7 +189,7 @@ function DotName({ name, size }: { name: Name; size: number }) {
           x={x}
           y={box.top + (lines.length * LINE + 0.84 * ABOUT) * size}
         >
-          {about}
+          {turned(about, about)}
         </text>
       )}
     </>

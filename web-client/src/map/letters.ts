@@ -6,7 +6,7 @@
 /** Where a letter begins to be as wide as it is high: the scripts of East Asia, and pictures. */
 const WIDE =
   /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f000}-\u{3ffff}]/u;
-const NONE = /\p{M}|\u200b|\u200c|\u200d|\ufe0f/u;
+const NONE = /[\p{M}\p{Cf}]/u;
 
 /** Widths in hundredths, with the letters that are no wider. */
 const LATIN: readonly (readonly [number, string])[] = [

@@ -1,18 +1,17 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { beginAnew } from "../connection/late-file";
 import { t } from "../i18n/phone";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
 import { partsMissing } from "../theme/late-part";
-import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
 import type { Follower } from "./follow";
 import { useHeldPlace } from "./held-place";
 import { hasNews, roomNews } from "./news";
 import { UnsentAnswers } from "./offers/late-parts";
-import { Refused, RoomBanners, SeatBanners, SilenceBanner } from "./parts";
+import { Refused, RoomBanners, SeatBanners, SilenceBanner, Told } from "./parts";
 import type { NowProps } from "./props";
 import "./Banners.css";
 
@@ -21,16 +20,6 @@ export function Banners(props: NowProps & { follower: Follower }) {
   const { session, state, seat } = props;
   const timeUp = useComputed(() => countdownFor(session, seat.provider.table)?.level === "over");
   const news = roomNews(props, timeUp.value);
-  const newest = news.messages.at(-1)?.id;
-  const called = useRef({ on: news.on, newest });
-  useEffect(() => {
-    if (news.on && !called.current.on) {
-      buzz([300, 120, 300]);
-    } else if (newest !== undefined && newest !== called.current.newest) {
-      buzz([150]);
-    }
-    called.current = { on: news.on, newest };
-  }, [news.on, newest]);
   const { provider } = seat;
   const saving = provider.saving.value;
   const refused = saving === "full" || saving === "refused" || provider.helpRefused.value;
@@ -63,6 +52,7 @@ export function Banners(props: NowProps & { follower: Follower }) {
       <SeatBanners {...props} />
       <UnsentAnswers {...props} />
       {state.workshop.silence.present !== null && <SilenceBanner {...props} />}
+      <Told session={session} seat={seat} on={news.on} newest={news.messages.at(-1)?.id} />
       {hasNews(news, props) && <RoomBanners {...props} news={news} />}
     </HeldPlace>
   );

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { Board } from "../flipchart/board";
 import { CardsView } from "../flipchart/CardsView";
 import { liveDeckOf } from "../flipchart/decks";
-import { NotesView, TableRoles } from "../flipchart/late-parts";
+import { NotesView } from "../flipchart/late-parts";
 import { PartChoice } from "../flipchart/PartChoice";
 import { ShownField } from "../flipchart/ShownField";
 import { t } from "../i18n/adding";
@@ -14,12 +14,6 @@ export interface CardsSheetProps {
   readonly sheet: CardSheet;
   /** The further look that is taken; "" in the first, which shows all. */
   readonly round: string;
-  /** Whether it is here that the table settles who does what. */
-  readonly holdsRoles: boolean;
-  /** Whether tables write in the present phase. */
-  readonly written: boolean;
-  /** The names of the people at the table. */
-  readonly people: readonly string[];
   readonly now: () => number;
   readonly onRound: (round: string) => void;
   /** Goes to a sheet on which something is written that is shown here. */
@@ -79,7 +73,6 @@ export function CardsSheet(props: CardsSheetProps) {
           onAll={() => props.onRound("")}
         />
       )}
-      {props.holdsRoles && <TableRoles {...props} />}
     </>
   );
 }

@@ -22,7 +22,7 @@ export function EndView(props: NowProps) {
   return (
     <div>
       <section class="sheet end-thanks">
-        <h2 dir="auto">{t("endThanks", { name: board.me.name })}</h2>
+        <h2>{t("endThanks", { name: board.me.name })}</h2>
         {present?.phase.prompt.lead && (
           <p {...board.said}>
             <b>{present.phase.prompt.lead}</b> {present.phase.prompt.text}
@@ -56,7 +56,7 @@ function Words({ board, field, colour }: { board: Board; field: Field; colour: H
       <h3 data-hue={colour} {...board.said}>
         {field.title}
       </h3>
-      <p class="sheet-text" dir="auto">
+      <p class="sheet-text" dir="auto" lang="">
         {words}
       </p>
     </>

@@ -6,9 +6,7 @@ import type { WorkshopTable } from "../protocol/workshop";
 import { ClockPill } from "../theme/ClockPill";
 import { type PresentPhase, phasesOf } from "../workshop/selectors";
 import { tableWords } from "../workshop/words";
-import { buzz } from "./buzz";
 import { countdownFor } from "./countdown";
-import { ClockSpeech } from "./parts";
 import type { PageProps } from "./props";
 import type { PhoneSession } from "./session";
 import "./Header.css";
@@ -41,9 +39,7 @@ export function Header(
         <h1 dir="auto">
           {table === undefined ? t("table", { number: seat.provider.table }) : tableWords(table)}
         </h1>
-        <p dir="auto">
-          {step > 0 ? t.rich("stepOf", { step, steps: steps.length, title: name }) : name}
-        </p>
+        <p>{step > 0 ? t.rich("stepOf", { step, steps: steps.length, title: name }) : name}</p>
       </div>
       <Clock session={props.session} colour={phase?.colour ?? "ink"} />
     </header>
@@ -55,23 +51,10 @@ function Clock({ session, colour }: { session: PhoneSession; colour: Hue }) {
   const clock = useComputed(() => countdownFor(session, session.table.value ?? undefined));
   const digits = useComputed(() => {
     const now = clock.value;
-    return now === null ? "" : `${now.digits}/${now.level}/${now.state}/${now.mark}`;
+    return now === null ? "" : `${now.digits}/${now.level}/${now.state}`;
   });
   // Only what can be seen changes draws the clock: once a second.
   digits.value;
   const shown = clock.peek();
-  const mark = shown?.mark ?? null;
-  const before = useRef(mark);
-  useEffect(() => {
-    if (mark === "over" && before.current !== null && before.current !== "over") {
-      buzz([200, 100, 200]);
-    }
-    before.current = mark;
-  }, [mark]);
-  return (
-    <>
-      {shown !== null && <ClockPill clock={shown} colour={colour} />}
-      <ClockSpeech clock={shown} />
-    </>
-  );
+  return shown === null ? null : <ClockPill clock={shown} colour={colour} />;
 }

@@ -1,4 +1,4 @@
-import { t } from "../i18n/phone";
+import { t } from "../i18n/room";
 import { Banner } from "../theme/Banner";
 import { KeptWords } from "../theme/KeptWords";
 import { throwAway } from "./leftover-words";

@@ -25,11 +25,11 @@ export function LobbyView(props: NowProps) {
           {seat.provider.table}
         </p>
         <div>
-          <h2 dir="auto">{t("lobbyIn", { name: me.name })}</h2>
+          <h2>{t("lobbyIn", { name: me.name })}</h2>
           <p dir="auto">{props.table?.label || workshop.name}</p>
           {workshop.start !== null && (
             <p>
-              <strong>{startWords(workshop.start, session.clock.read())}</strong>
+              <strong>{startWords(workshop.start, session.clock.about.peek())}</strong>
             </p>
           )}
         </div>
@@ -82,7 +82,7 @@ export function LobbyView(props: NowProps) {
         <LanguageChoice />
       </div>
       {activity.source !== "" && (
-        <p class="hint" dir="auto">
+        <p class="hint">
           {t.rich("lobbySource", {
             source: <span {...seat.board.said}>{activity.source}</span>,
           })}
@@ -92,7 +92,7 @@ export function LobbyView(props: NowProps) {
   );
 }
 
-function startWords(start: number, now: number): string {
+function startWords(start: number, now: number | null): string {
   const { said, time } = plannedStart(start, now);
   return t(said, { time });
 }

@@ -52,11 +52,7 @@ export function People(props: PageProps & { table: WorkshopTable | undefined }) 
         </svg>
         <span>{t(asked ? "helpPressed" : "help")}</span>
       </Press>
-      {onTheWay !== "" && (
-        <p class="help-coming" dir="auto">
-          {onTheWay}
-        </p>
-      )}
+      {onTheWay !== "" && <p class="help-coming">{onTheWay}</p>}
     </section>
   );
 }

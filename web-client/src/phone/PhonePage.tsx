@@ -1,5 +1,5 @@
 import { useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { t } from "../i18n/phone";
 import { tellTimesIn } from "../i18n/zone";
 import { Said } from "../theme/Said";
@@ -21,9 +21,6 @@ import { Tabs } from "./Tabs";
 import { TypingSense } from "./typing";
 import "./PhonePage.css";
 import "./waiting.css";
-
-/** What is not needed for typing is fetched so long after. */
-const LISTENING_AFTER_MS = 3_000;
 
 /** A participant's phone: the table's flipchart, and what the room is doing. */
 export function PhonePage({ session }: { session: PhoneSession }) {
@@ -61,7 +58,8 @@ function TablePage(props: PageProps) {
     () => new Follower(viewOf(presentPhase(state.workshop, activity)?.phase, activity)),
     [],
   );
-  useEffect(() => {
+  // As it is drawn: a tap on a tab before would be taken back by the room's first step.
+  useLayoutEffect(() => {
     const sense = new TypingSense();
     const deafen = sense.listen();
     const leave = follower.follow(
@@ -84,17 +82,6 @@ function TablePage(props: PageProps) {
   const keyboard = useKeyboardOpen();
   const speaking = view === "now" && hasTurn(state.workshop, present, seat.provider.table);
   const colour = placeOf(view, activity)?.sheet.colour ?? present?.phase.colour ?? "ink";
-
-  // Who asks what changed wants to hear of all of it; but first of all one wants to type.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      import("./more/listening").then(
-        ({ listen }) => listen(session),
-        () => {}, // without a network; the button fetches it again
-      );
-    }, LISTENING_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [session]);
 
   useSignalEffect(() => {
     const where = tableOf(session.state.value?.workshop ?? state.workshop, seat.provider.table);

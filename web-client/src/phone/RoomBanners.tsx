@@ -11,6 +11,7 @@ import { Cast, castOf } from "./cast";
 import type { Follower } from "./follow";
 import { JoinedBanner, noteJoined } from "./JoinedBanner";
 import type { RoomNews } from "./news";
+import { OutOfSight } from "./OutOfSight";
 import type { NowProps } from "./props";
 import "./Banners.css";
 
@@ -112,9 +113,10 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           onDismiss={() => session.dismiss(message.id)}
         >
           <span class="visually-hidden">{t("messageFrom")}: </span>
-          <span lang="">{message.text}</span>
+          <bdi lang="">{message.text}</bdi>
         </Banner>
       ))}
+      <OutOfSight />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { t } from "../i18n/room";
 import type { Field } from "../protocol/activity";
 import type { Digest, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "../workshop/countdown";
-import { sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
+import { saidFields, sheetOfField, shownFields, textOnScreen } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
 import { saidOf } from "../workshop/said";
 import { tableOf, turnsIn } from "../workshop/selectors";
@@ -65,9 +65,7 @@ function Answers(props: NowProps) {
 
 /** The words of one's own table as they are said, under a lamp that says what no banner says again. */
 function OwnTurn({ session, state, seat, present, activity }: NowProps) {
-  const fields = present === undefined ? [] : shownFields(activity, present.phase);
-  const spoken = fields.filter((field) => field.spoken);
-  const told = spoken.length > 0 ? spoken : fields;
+  const told = present === undefined ? [] : saidFields(activity, present.phase);
   const clock = useComputed(() => countdownFor(session));
   const { wrapUp } = turnsIn(state.workshop);
   useEffect(() => {
@@ -78,7 +76,7 @@ function OwnTurn({ session, state, seat, present, activity }: NowProps) {
   const remaining = useMemo(
     () => () => {
       const timer = session.state.value?.workshop.timer;
-      const now = session.clock.now.value;
+      const now = session.clock.about.value;
       return timer === undefined || now === null ? null : remainingOf(timer, now);
     },
     [session],
@@ -218,8 +216,8 @@ function Order({ state, seat, activity }: NowProps) {
           return (
             <li key={number} data-mine={number === mine} data-now={now}>
               <b>{number}</b>
-              <span dir="auto">
-                {table !== undefined && placeOf(table)}
+              <span>
+                {table !== undefined && <bdi>{placeOf(table)}</bdi>}
                 {number === mine && <small> {t("yours")}</small>}
               </span>
               {now ? (

@@ -1,11 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isPlaceOfRoles } from "../flipchart/roles";
 import { t } from "../i18n/phone";
 import type { Sheet } from "../protocol/activity";
-import { isWrittenIn, phasesOf, presentPhase, turnLength } from "../workshop/selectors";
+import { phasesOf, presentPhase, turnLength } from "../workshop/selectors";
 import { type Follower, placeOf, viewOfSheet } from "./follow";
-import { CardsSheet, MapSheet, TextSheetView } from "./parts";
+import { CardsSheet, MapSheet, SheetEnd, TextSheetView } from "./parts";
 import type { PageProps } from "./props";
 import { RoomAsk } from "./RoomAsk";
 import "../flipchart/paper.css";
@@ -27,15 +26,9 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
     return <MapSheet board={board} place={props.place} table={provider.table} />;
   }
   const { sheet, round } = shown;
-  const people = state.workshop.participants
-    .filter(({ table }) => table === provider.table)
-    .map(({ name }) => name);
   const present = presentPhase(state.workshop, activity)?.phase;
   const common = {
     board,
-    holdsRoles: isPlaceOfRoles(sheet, activity),
-    written: isWrittenIn(present),
-    people: people.length > 0 ? people : [board.me.name],
     now: () => session.clock.read(),
     onSheet: (id: string) => follower.show(viewOfSheet(id)),
   };
@@ -63,6 +56,7 @@ export function SheetView(props: PageProps & { follower: Follower; place: string
           }}
         />
       )}
+      <SheetEnd key={sheet.id} {...props} sheet={sheet} round={round} />
     </>
   );
 }

@@ -8,5 +8,5 @@ export function countdownFor(session: PhoneSession, table?: number): Countdown |
   const activity = session.activity.value;
   return state === null || activity === null
     ? null
-    : countdown(clockInput(state.workshop, activity, session.clock.now.value, table));
+    : countdown(clockInput(state.workshop, activity, session.clock, table));
 }

@@ -1,10 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { fieldWithCaret } from "./typing";
-
-/** After this, in ms, a field that was left is not in use, and no finger is on its way to a button. */
-const SETTLED = 600;
+import { fieldInUse, SETTLED } from "./typing";
 
 /** How an element's place is kept while somebody types below it. */
 export interface HeldPlace {
@@ -12,12 +9,6 @@ export interface HeldPlace {
   readonly height: number;
   /** Where its content lies once it has another height: on the side where the field is not. */
   readonly beside: "above" | "below" | undefined;
-}
-
-/** The field that somebody can type in at this moment; not while pens are down. */
-function fieldInUse(): HTMLElement | null {
-  const field = fieldWithCaret();
-  return field === null || field.readOnly ? null : field;
 }
 
 /**
@@ -47,7 +38,7 @@ export function useHeldPlace(place: RefObject<HTMLElement | null>): HeldPlace | 
     const seen = new WeakSet<Element>();
     const grown = new ResizeObserver(() => {
       // Of what does not fit, what has just come is the one to be seen.
-      for (const child of content.children) {
+      for (const child of content.querySelectorAll(".banner")) {
         if (!seen.has(child)) {
           seen.add(child);
           // What has no room by itself is read where it is, and does not stay in sight (Banners.css).

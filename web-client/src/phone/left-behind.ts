@@ -11,6 +11,7 @@ import { type LeftoverWords, show } from "./leftover-words";
 import type { Seat } from "./seat";
 import { forgetCopy, marksOn, noteShown, wasShown, wasThrownAway } from "./shown-copies";
 
+export { watch } from "./taken-away";
 export { show };
 
 /** Where this phone's owner is: what is there is not left behind. */

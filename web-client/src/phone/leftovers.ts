@@ -51,13 +51,14 @@ export class Leftovers {
    * Leaves a table.
    *
    * @param title what its words are shown under
-   * @param forget whether nothing of it may stay on this phone
+   * @param forget whether nothing of it may stay on this phone that the server has
+   * @param lost whether the server is known not to have it, whatever was said of it before
    */
-  leave({ board, provider }: Seat, title: string, forget: boolean): void {
+  leave({ board, provider }: Seat, title: string, forget: boolean, lost = false): void {
     board.close();
     const left = provider.leave();
     this.#next(async () => {
-      const unsaved = await left;
+      const unsaved = (await left) || lost;
       const found = unsaved ? await this.#finder() : null;
       if (found !== null) {
         found.showLeft(this.#workshopId, { board, provider }, title, this);
@@ -67,6 +68,11 @@ export class Leftovers {
         provider.close(); // its copy may have words which cannot be shown, and stays here for a later visit
       }
     });
+  }
+
+  /** Looks at what others take away from a flipchart with words in it that they had not read. */
+  async watch(seat: Seat): Promise<void> {
+    (await this.#finder())?.watch(this.#workshopId, seat, this);
   }
 
   /** Shows what is not known to be on the server; the table is not left. */
@@ -98,7 +104,7 @@ export class Leftovers {
 
   #next(work: () => Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error) => {
-      console.error("Words that were left behind could not be looked at:", error);
+      console.error("Left behind:", error);
     });
   }
 

@@ -12,7 +12,7 @@ import "./late-styles";
 import "./offers/late-parts";
 
 /** Nobody hears of the clock in the first second. */
-export const ClockSpeech = latePart(() => import("../theme/ClockSpeech"), "ClockSpeech", true);
+export const Told = latePart(() => import("./Told"), "Told", true);
 export const Leftover = latePart(() => import("./Leftover"), "Leftover");
 export const LobbyView = latePart(() => import("./LobbyView"), "LobbyView");
 export const MoreDialog = latePart(() => import("./more/MoreDialog"), "MoreDialog");
@@ -25,6 +25,7 @@ export const RoomView = latePart(() => import("./RoomView"), "RoomView");
 export const EndView = latePart(() => import("./EndView"), "EndView");
 
 export const CardsSheet = latePart(() => import("./CardsSheet"), "CardsSheet");
+export const SheetEnd = latePart(() => import("./SheetEnd"), "SheetEnd", true);
 export const TextSheetView = latePart(() => import("../flipchart/TextSheetView"), "TextSheetView");
 export const Trouble = latePart(() => import("./Trouble"), "Trouble");
 export const MapSheet = latePart(() => import("./MapSheet"), "MapSheet");

@@ -2,32 +2,35 @@
 import { effect, untracked } from "@preact/signals";
 import { fetchActivity, finalProblem } from "../connection/api";
 import { Backoff } from "../connection/backoff";
-import { recall, remember } from "../connection/memory";
+import { leaveWhenForgotten } from "../connection/forgetting";
+import { LateFile } from "../connection/late-file";
 import { keepFocus, showFocus } from "../theme/keep-focus";
+import { alsoLater, partsMissing } from "../theme/late-part";
+import { keepFieldPlace } from "./field-place";
 import { keepOfflinePage } from "./offline-page";
 import type { PhoneSession } from "./session";
 
-/** Fetches the other languages, and keeps the page once it is known whether all that it may need is here. */
-export function doTheRest(session: PhoneSession, all: Promise<boolean>): void {
-  keepFocus();
-  showFocus();
-  untracked(() => {
-    keepWish(session);
-    void fetchLanguages(session); // once, whatever becomes of the activity
-  });
-  all.then(keepOfflinePage);
-}
+/** Who asks what others have changed wants to hear of all of it. */
+const listening = alsoLater(new LateFile(() => import("./more/listening")));
 
-/** A call for help that has not gone out, or its end, outlives a reload; not the tab: of another day nobody wants it. */
-export function keepWish(session: PhoneSession): () => void {
-  const key = `charrette/${session.workshopId}/help`;
-  const [table, on] = (recall(key, "tab") ?? "").split("/");
-  if (session.helpWished.value === null && table === String(session.table.value)) {
-    session.help(on === "true");
-  }
-  return effect(() => {
-    const wish = session.helpWished.value;
-    remember(key, wish === null ? null : `${session.table.value}/${wish}`, "tab");
+/** Fetches the other languages, and keeps the page once all that it may need is here. */
+export function doTheRest(session: PhoneSession, all: Promise<void>): void {
+  leaveWhenForgotten();
+  keepFocus();
+  keepFieldPlace();
+  effect(() => {
+    const seat = session.seat.value;
+    untracked(() => seat && session.leftovers.watch(seat));
+  });
+  effect(() => void listening.content.value?.listen(session));
+  showFocus();
+  untracked(() => void fetchLanguages(session)); // once, whatever becomes of the activity
+  all.then(() => keepOfflinePage(true));
+  // What cannot be had now leaves out nothing of what is here.
+  partsMissing.subscribe((missing) => {
+    if (missing) {
+      void keepOfflinePage(false);
+    }
   });
 }
 

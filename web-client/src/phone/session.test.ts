@@ -10,12 +10,15 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { browserSocket, Peer, when } from "../connection/peer.fixture";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import type { Board } from "../flipchart/board";
-import { liveDeckOf } from "../flipchart/decks";
+import { deckOf, liveDeckOf } from "../flipchart/decks";
+import { Flipchart } from "../flipchart/schema";
 import { setLanguage } from "../i18n/language";
+import { readActivity } from "../protocol/activity";
 import { type StateMessage, SUBPROTOCOL } from "../protocol/messages";
 import type { Participant, Workshop } from "../protocol/workshop";
 import { someActivity, someWorkshop } from "../workshop/workshop.fixture";
 import { show, throwAway } from "./leftover-words";
+import { Listening } from "./more/listening";
 import { fetchLanguages } from "./rest";
 import type { Seat } from "./seat";
 import { PhoneSession } from "./session";
@@ -45,13 +48,15 @@ const table = (number: number, locked = false) => ({
   extra: 0,
   help: null,
   claim: null,
-  startedAt: null,
+  startedAt: null as number | null,
+  fromPhones: false,
 });
 
 /** A server with one workshop of two tables, which does and says what a test wants. */
 class Venue {
   readonly #server: Server = createServer((request, response) => {
     this.asked.push(`${request.method} ${request.url}`);
+    request.on("data", (body: Buffer) => this.bodies.push(String(body)));
     this.#serve(request.url, response);
   });
   readonly #sockets = new WebSocketServer({
@@ -67,8 +72,12 @@ class Venue {
   activity: Record<string, unknown> | ((url: string) => unknown) = file;
   /** The status and problem that calls are answered with, instead of an answer. */
   refusal: readonly [number, string] | null = null;
+  /** What time it says that it is as it refuses; null when it does not say. */
+  now: number | null = 1_000;
   /** The calls that were made. */
   readonly asked: string[] = [];
+  /** And what they brought. */
+  readonly bodies: string[] = [];
   /** Whether somebody else answers in its place, with the status of the refusal. */
   stranger = false;
   #version = 0;
@@ -89,7 +98,7 @@ class Venue {
     return {
       version: this.#version,
       now: 1_000,
-      you: { role: "participant", participant: this.me },
+      you: { role: "participant", last: null, participant: this.me },
       workshop: someWorkshop({ id: WORKSHOP, ...this.workshop }),
     };
   }
@@ -103,7 +112,12 @@ class Venue {
     const [status, problem] = this.refusal ?? [200, ""];
     const body =
       status !== 200
-        ? { type: `urn:charrette:problem:${problem}`, status, detail: "" }
+        ? {
+            type: `urn:charrette:problem:${problem}`,
+            status,
+            detail: "",
+            ...(this.now === null ? {} : { now: this.now }),
+          }
         : url?.includes("/activity")
           ? this.#activityFor(url)
           : this.state();
@@ -163,6 +177,7 @@ describe("a phone in a workshop", () => {
     vi.stubGlobal("WebSocket", browserSocket());
     (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(address);
     localStorage.clear();
+    sessionStorage.clear();
   });
 
   afterEach(() => {
@@ -318,6 +333,67 @@ describe("a phone in a workshop", () => {
     expect(phone.leftovers.words.value).toContain("what did not fit");
     expect(draftOf("ideas").value).toBe("");
     expect(draftOf("challenge/rest").value).toBe("");
+  });
+
+  /** A draft at the table. */
+  const draftAt = (name: string) => (phone.seat.value as Seat).board.drafts.of(name);
+
+  /** The cards as the server has them. */
+  const ideas = () => deckOf(new Flipchart(venue.peers[1].doc, readActivity(file)), "ideas");
+
+  test("[F8] a card that a neighbour deletes takes no words with it that nobody has read", async () => {
+    const card = ideas().add({ name: "Library", category: "", by: "p2", at: 1 });
+    await seated();
+    const { provider, board } = phone.seat.value as Seat;
+    await phone.leftovers.watch(phone.seat.value as Seat); // as the page does, once one can type
+    await vi.waitFor(() => expect(provider.doc.getMap("cards:ideas").has(card)).toBe(true));
+    venue.peers[1].saved(1);
+    await when(() => provider.saving.value === "saved");
+    venue.peers[1].socket?.terminate();
+    await when(() => provider.status.value !== "open");
+    liveDeckOf(board, "ideas").deck.note(card)?.insert(0, "Rooms");
+    draftAt(`card:ideas:${card}/name`).value = "Main libr";
+    draftAt("ideas").value = "Land b";
+    ideas().remove(card);
+    await vi.waitFor(() => expect(draftAt(`card:ideas:${card}/name`).value).toBe(""));
+    const words = phone.leftovers.words.value;
+    expect(words).toContain("“Library” was deleted");
+    expect(words).toContain("Library: Rooms");
+    expect(words).toContain("Main libr");
+    expect(words).not.toContain("Land b");
+    expect(draftAt("ideas").value).toBe("Land b");
+  });
+
+  test("[F8] a name that gives way to one that a neighbour wrote meanwhile is shown", async () => {
+    const card = ideas().add({ name: "Library", category: "", by: "p2", at: 1 });
+    await seated();
+    const { provider, board } = phone.seat.value as Seat;
+    await phone.leftovers.watch(phone.seat.value as Seat);
+    await vi.waitFor(() => expect(provider.doc.getMap("cards:ideas").has(card)).toBe(true));
+    venue.peers[1].saved(1);
+    await when(() => provider.saving.value === "saved");
+    venue.peers[1].socket?.terminate();
+    await when(() => provider.status.value !== "open");
+    liveDeckOf(board, "ideas").deck.change(card, { name: "Main library, lends rooms" });
+    venue.peers[1].doc.clientID = 0xffff_ffff; // greater than the phone's
+    ideas().change(card, { name: "City library" });
+    await vi.waitFor(() =>
+      expect(phone.leftovers.words.value).toMatch(
+        /“City library”: somebody else wrote .*Main library, lends rooms/s,
+      ),
+    );
+    expect(ideas().cards(new Set())[0]?.name).toBe("City library");
+  });
+
+  test("[F8] what was half typed in a card that is not there any more is shown by a page opened again", async () => {
+    await seated();
+    draftAt("card:ideas:gone/name").value = "Main libr";
+    phone.close();
+    open();
+    await when(() => phone.seat.value !== null);
+    await phone.leftovers.watch(phone.seat.value as Seat);
+    await vi.waitFor(() => expect(phone.leftovers.words.value).toContain("Main libr"));
+    await vi.waitFor(() => expect(draftAt("card:ideas:gone/name").value).toBe(""));
   });
 
   test("what is half typed at one's table is left where it is", async () => {
@@ -499,7 +575,7 @@ describe("a phone in a workshop", () => {
     expect(leftovers.words.value).toBe("Table 1\n\nNotes on bridges\n\nTable 2\n\nNo");
   });
 
-  test("[W8] pens are down for all, or for one's own table, and for no other", async () => {
+  test("[W8] pens are down when the server says so of this phone, whatever it says of tables", async () => {
     await seated();
     const lockedAfter = async (change: Partial<Workshop>) => {
       venue.workshop = { tables: [table(1), table(2)], ...change };
@@ -511,7 +587,6 @@ describe("a phone in a workshop", () => {
     expect(await lockedAfter({})).toBe(false);
     expect(await lockedAfter({ locked: true })).toBe(true);
     expect(await lockedAfter({ tables: [table(1), table(2, true)] })).toBe(false);
-    expect(await lockedAfter({ tables: [table(1, true), table(2)] })).toBe(true);
   });
 
   test("knows what is kept off the room screen of its own table", async () => {
@@ -582,6 +657,32 @@ describe("a phone in a workshop", () => {
     expect(phone.helpWished.value).toBe(true);
   });
 
+  test("[W5] a call for help without a network goes out after the page was opened again, also at once", async () => {
+    await seated();
+    const [, peer] = venue.peers;
+    for (const on of [true, false]) {
+      const { connections } = peer;
+      phone.help(on);
+      phone.close();
+      open();
+      expect(phone.helpWished.value).toBe(on);
+      await vi.waitFor(() => expect(peer.connections).toBe(connections + 1));
+      await vi.waitFor(() => expect(peer.said.at(-1)).toEqual({ type: "help", on }));
+      const help = on ? 7 : null;
+      venue.workshop.tables = [{ ...table(1), help }, table(2)];
+      venue.say(1);
+      await when(() => phone.helpWished.value === null);
+    }
+    // What was carried out, and what was wished at another table, is not wished again.
+    phone.help(true);
+    phone.close();
+    venue.me = { id: "p1", name: "Jo", table: 2 };
+    open();
+    await vi.waitFor(() => expect(venue.peers[2].connections).toBe(1));
+    expect(phone.helpWished.value).toBeNull();
+    expect(venue.peers[2].said).toEqual([]);
+  });
+
   test("[H17] a call for help that was refused is not made again by itself", async () => {
     await seated();
     const [, peer] = venue.peers;
@@ -622,19 +723,39 @@ describe("a phone in a workshop", () => {
     await when(() => phone.problem.value === "unknown-workshop");
   });
 
-  test("[B3] a server that has no such workshop is no verdict before its day is over: the table stays", async () => {
-    venue.workshop.deleteAfter = Date.now() + 3_600_000;
+  test("[B3] a workshop's day is over when the server's clock and the phone's both say so", async () => {
+    venue.workshop.deleteAfter = Date.now() - 1;
     await seated();
     phone.close();
     venue.refusal = [404, "unknown-workshop"];
+    venue.now = venue.workshop.deleteAfter;
     quietly();
     open();
-    await when(() => phone.elsewhere.value);
-    expect(phone.problem.value).toBeNull();
-    expect(phone.seat.value).not.toBeNull();
-    venue.refusal = null;
-    await when(() => !phone.elsewhere.value);
+    await when(() => phone.problem.value === "unknown-workshop");
   });
+
+  test.each([
+    ["is past it", -3_600_000, -7_200_000],
+    ["is past it, of a server that does not say its own", -3_600_000, null],
+    ["is before it", 3_600_000, 0],
+    ["is before it, and the server's past it", 3_600_000, 7_200_000],
+  ])(
+    "[B3] a server that has no such workshop is no verdict before its day is over, where the phone's clock %s: the table stays",
+    async (_, left, server) => {
+      venue.workshop.deleteAfter = Date.now() + left;
+      venue.now = server === null ? null : Date.now() + server;
+      await seated();
+      phone.close();
+      venue.refusal = [404, "unknown-workshop"];
+      quietly();
+      open();
+      await when(() => phone.elsewhere.value);
+      expect(phone.problem.value).toBeNull();
+      expect(phone.seat.value).not.toBeNull();
+      venue.refusal = null;
+      await when(() => !phone.elsewhere.value);
+    },
+  );
 
   test("[B4] a phone takes its seat again where the workshop was brought back", async () => {
     await seated();
@@ -648,6 +769,91 @@ describe("a phone in a workshop", () => {
     venue.refusal = null;
     await when(() => !phone.unreachable.value);
     expect(phone.seat.value).not.toBeNull();
+  });
+
+  test("[B4] it tells which flipchart its table had, as it takes its seat again", async () => {
+    venue.workshop.tables = [{ ...table(1), startedAt: 5 }, table(2)];
+    open();
+    await when(() => phone.seat.value?.provider.synced.value === true);
+    phone.close();
+    venue.refusal = [401, "unclaimed-seat"];
+    quietly();
+    open();
+    await vi.waitFor(() => expect(venue.bodies).not.toEqual([]));
+    expect(JSON.parse(venue.bodies[0] ?? "")).toEqual({ name: "Jo", table: 1, startedAt: 5 });
+    venue.bodies.splice(0);
+    phone.close();
+    // Also while it is open, and its connection is lost.
+    venue.refusal = null;
+    open();
+    await when(() => phone.seat.value?.provider.synced.value === true);
+    venue.refusal = [401, "unclaimed-seat"];
+    venue.peers[0].socket?.close(4412, "started-afresh");
+    await vi.waitFor(() => expect(venue.bodies).not.toEqual([]));
+    expect(JSON.parse(venue.bodies[0] ?? "")).toEqual({ name: "Jo", table: 1, startedAt: 5 });
+  });
+
+  test.each([
+    ["an older one than another phone knew of", null, 5, true],
+    ["a later one than the server was told of", 5, null, false],
+    ["one that was put aside where it had never come", 5, 100, false],
+  ])(
+    "[B7] a flipchart that was lost with another server, %s, is shown and not forgotten",
+    async (_, own, present, fromPhones) => {
+      venue.workshop.tables = [{ ...table(1), startedAt: own }, table(2)];
+      const peer = venue.peers[own === null ? 1 : 0];
+      open();
+      await when(() => phone.seat.value?.provider.synced.value === true);
+      await vi.waitFor(() => expect(peer.received).toBe(1));
+      write("The old words");
+      await vi.waitFor(() => expect(peer.received).toBe(2));
+      peer.saved(2);
+      await when(() => phone.seat.value?.provider.saving.value === "saved");
+      venue.workshop.broughtBack = 4;
+      venue.workshop.tables = [{ ...table(1), startedAt: present, fromPhones }, table(2)];
+      peer.socket?.close(4412, "started-afresh");
+      await when(() => phone.leftovers.words.value === "The old words");
+      await when(() => phone.seat.value?.provider.startedAt === present);
+      expect(phone.tidings.untold.value).toEqual([]);
+    },
+  );
+
+  test("[B7] what is saved where the workshop was brought back, a facilitator can put aside", async () => {
+    const [, peer] = venue.peers;
+    await seated();
+    write("Saved before");
+    await vi.waitFor(() => expect(peer.received).toBe(2));
+    peer.saved(2);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
+    venue.workshop.broughtBack = 4;
+    peer.socket?.terminate();
+    await vi.waitFor(() => expect(peer.connections).toBe(2));
+    venue.say(1);
+    await when(() => phone.state.value?.workshop.broughtBack === 4);
+    await vi.waitFor(() => expect(peer.received).toBe(1));
+    peer.saved(1);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
+    venue.workshop.tables = [{ ...table(1), startedAt: 100 }, table(2)];
+    venue.say(1);
+    await when(() => phone.tidings.untold.value.includes("started-afresh"));
+    await when(() => phone.seat.value?.provider.startedAt === 100);
+    expect(phone.leftovers.words.value).toBe("");
+  });
+
+  test("what others have changed is not said to be unknown for want of a connection while there is one", async () => {
+    await seated();
+    const listening = new Listening(phone);
+    expect(listening.ask()).toEqual([["It is not known yet what else others have changed."]]);
+    venue.peers[1].saved(1);
+    await when(() => phone.seat.value?.provider.saving.value === "saved");
+    expect(listening.ask()).toEqual([
+      ["Others have changed nothing since this page began to keep track."],
+    ]);
+    venue.peers[1].socket?.terminate();
+    await when(() => phone.seat.value?.provider.saving.value === "offline");
+    expect(listening.ask()).toEqual([
+      ["Without a connection it is not known what else others have changed."],
+    ]);
   });
 
   test("[B4] a phone that does not know where it sat is told that it has not joined", async () => {

@@ -1,22 +1,16 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import {
-  fetchActivity,
-  fetchState,
-  finalProblem,
-  isUnclaimed,
-  isUnknown,
-  takeSeatAgain,
-} from "../connection/api";
+import { fetchActivity, fetchState, finalProblem, isUnclaimed, isUnknown } from "../connection/api";
 import { askBeforeClosing } from "../connection/ask-closing";
 import { Backoff } from "../connection/backoff";
 import { draftsUnkept, losesDrafts } from "../connection/drafts";
 import { WorkshopFeed } from "../connection/feed";
 import { type ProviderOptions, TableProvider } from "../connection/provider";
+import { takeSeatAgain } from "../connection/server-proof";
 import { WorkshopMemory } from "../connection/workshop-memory";
 import { Board } from "../flipchart/board";
 import { readersLanguages, standInWith } from "../i18n/language";
 import { t } from "../i18n/phone";
-import { type Activity, languageFor, readActivity } from "../protocol/activity";
+import { type Activity, readActivity } from "../protocol/activity";
 import type { StateMessage } from "../protocol/messages";
 import type { Participant } from "../protocol/workshop";
 import { ServerClock } from "../workshop/clock";
@@ -26,8 +20,17 @@ import { Leftovers } from "./leftovers";
 import type { Seat } from "./seat";
 import { Tidings } from "./tidings";
 
-/** Reasons to stop that leave the flipchart on the glass: its owner can do something, and try again. */
-const heldReasons = new Set(["too-large", "malformed", "too-many-sockets"]);
+/**
+ * Reasons to stop that are no end: another flipchart comes, or the flipchart stays on the glass, and its owner can
+ * do something and try again.
+ */
+const passingReasons = new Set([
+  "moved",
+  "started-afresh",
+  "too-large",
+  "malformed",
+  "too-many-sockets",
+]);
 
 /** One phone in one workshop: who it is, where it sits, and all that follows from it. */
 export class PhoneSession {
@@ -49,16 +52,12 @@ export class PhoneSession {
   readonly #helpWished = signal<boolean | null>(null);
   readonly #backoff = new Backoff();
   readonly #closers: (() => void)[] = [];
+  /** When the workshop had been brought back where all of a flipchart was last saved. */
+  readonly #savedAt = new WeakMap<TableProvider, number | null>();
   #closed = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  readonly locked = computed(() => {
-    const workshop = this.feed.state.value?.workshop;
-    if (workshop === undefined) {
-      return false;
-    }
-    return workshop.locked || tableOf(workshop, this.table.value ?? 0)?.locked === true;
-  });
+  readonly locked = computed(() => this.feed.state.value?.workshop.locked ?? false);
   /** Whether what is written here is hidden from the others (SPEC W46). */
   readonly silent = computed(
     () => (this.feed.state.value?.workshop.silence.present ?? null) !== null,
@@ -89,10 +88,7 @@ export class PhoneSession {
     if (known === null) {
       return null;
     }
-    const languages = readersLanguages.value;
-    const suits = languageFor(known.languages, languages) === known.language;
-    const best = suits ? known : (this.#whole.value ?? known);
-    return readActivity(best.file, languages);
+    return readActivity((this.#whole.value ?? known).file, readersLanguages.value);
   });
 
   get state(): ReadonlySignal<StateMessage | null> {
@@ -156,14 +152,16 @@ export class PhoneSession {
       effect(() => this.#sitAnew()),
       effect(() => this.#tellWish()),
       effect(() => this.#dropWish()),
+      effect(() => this.#keepWish()),
+      effect(() => {
+        const provider = this.#seat.value?.provider;
+        if (provider?.saving.value === "saved") {
+          this.#savedAt.set(provider, this.feed.state.peek()?.workshop.broughtBack ?? null);
+        }
+      }),
       effect(() => {
         const reason = this.#seat.value?.provider.stopReason.value ?? null;
-        if (
-          reason !== null &&
-          reason !== "moved" &&
-          reason !== "started-afresh" &&
-          !heldReasons.has(reason)
-        ) {
+        if (reason !== null && !passingReasons.has(reason)) {
           untracked(() => this.#fail(reason));
         }
       }),
@@ -211,6 +209,15 @@ export class PhoneSession {
     const asked = (table?.help ?? null) !== null;
     if (asked === this.#helpWished.value || seat?.provider.helpRefused.value) {
       this.#helpWished.value = null;
+    }
+  }
+
+  /** What is wished outlives a reload; not the tab: of another day nobody wants it. */
+  #keepWish(): void {
+    const wish = this.#helpWished.value;
+    const seat = this.#seat.value;
+    if (seat !== null) {
+      this.memory.keepWish(wish === null ? null : `${seat.provider.table}/${wish}`);
     }
   }
 
@@ -266,16 +273,20 @@ export class PhoneSession {
 
   async #notLoaded(error: unknown): Promise<void> {
     const known = this.feed.state.value;
-    const me = known?.you.participant ?? null;
     if (isUnclaimed(error)) {
-      if (me === null) {
+      if (!known?.you.participant) {
         this.#fail("unauthorised"); // nobody knows any more where this browser's owner sat
         return;
       }
-      await takeSeatAgain(this.workshopId, me).catch(() => {}); // the next attempt tells
+      await takeSeatAgain(this.workshopId, known).catch(() => {}); // the next attempt tells
     }
-    // A server that has no such workshop may be another than ours, until its day is over.
-    this.#unknown.value = isUnknown(error) && (known?.workshop.deleteAfter ?? 0) > Date.now();
+    // A server that has no such workshop may be another than ours, until its day is over by that server's clock
+    // and by this device's: either may be wrong.
+    const over = known?.workshop.deleteAfter ?? 0;
+    this.#unknown.value =
+      isUnknown(error) &&
+      known !== null &&
+      !(over <= Number(error.problem.said?.now) && over <= Date.now());
     const final = this.#unknown.value ? null : finalProblem(error);
     if (final !== null) {
       this.#fail(final);
@@ -338,7 +349,8 @@ export class PhoneSession {
     if (activity === null || state === null || participant === null) {
       return;
     }
-    const startedAt = tableOf(state.workshop, participant.table)?.startedAt ?? null;
+    const table = tableOf(state.workshop, participant.table);
+    const startedAt = table?.startedAt ?? null;
     untracked(() => {
       const before = this.#seat.value;
       const sameTable = before?.provider.table === participant.table;
@@ -352,12 +364,26 @@ export class PhoneSession {
         if (!sameTable) {
           this.#helpWished.value = null;
         }
-        this.tidings.tell(sameTable ? "started-afresh" : "moved");
+        // No facilitator has put the flipchart aside that was lost with another server (SPEC B7).
+        const lost =
+          sameTable &&
+          (table?.fromPhones ||
+            Number(startedAt) < Number(before.provider.startedAt) ||
+            (this.#savedAt.get(before.provider) ?? null) !== state.workshop.broughtBack);
+        if (!lost) {
+          this.tidings.tell(sameTable ? "started-afresh" : "moved");
+        }
         this.leftovers.leave(
           before,
           sameTable ? "" : this.#titleOf(before.provider.table),
           sameTable,
+          lost,
         );
+      } else {
+        const [table, on] = this.memory.wish().split("/");
+        if (table === String(participant.table)) {
+          this.#helpWished.value ??= on === "true";
+        }
       }
       this.#sit(activity, participant, startedAt);
     });
@@ -387,12 +413,12 @@ export class PhoneSession {
 
   /** Takes the same seat with a new document, into which what is displaced is written anew. */
   #sitAnew(): void {
-    const displaced = this.#seat.value?.provider.displaced.value ?? [];
+    const displaced = this.#seat.value?.provider.displaced.value ?? null;
     untracked(() => {
       const activity = this.activity.value;
       const participant = this.feed.state.value?.you.participant ?? null;
       const before = this.#seat.value;
-      if (displaced.length > 0 && activity !== null && participant !== null && before !== null) {
+      if (displaced !== null && activity !== null && participant !== null && before !== null) {
         this.#leaveSeat();
         this.#sit(activity, participant, before.provider.startedAt, { displaced });
       }
@@ -408,7 +434,9 @@ export class PhoneSession {
     const { table } = participant;
     const address = { workshopId: this.workshopId, table, startedAt, as: "participant" } as const;
     const provider = TableProvider.open(address, this.feed, options);
-    this.#seat.value = { provider, board: this.#boardOf(provider, activity, participant) };
+    const seat = { provider, board: this.#boardOf(provider, activity, participant) };
+    provider.first = () => this.leftovers.watch(seat);
+    this.#seat.value = seat;
     this.leftovers.collect({ copy: null, forms: table, activity: null }, (number) =>
       this.#titleOf(number),
     );

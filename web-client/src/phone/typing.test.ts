@@ -15,7 +15,9 @@ test("typing is a caret in a field and a key not long ago, or words that would b
   area.value = "shared words";
   area.dispatchEvent(new Event("input", { bubbles: true }));
   expect(sense.typing).toBe(true);
-  now += 60_000;
+  now += 29_000;
+  expect(sense.typing, "who thinks of the next word").toBe(true);
+  now += 1_000;
   expect(sense.typing).toBe(false);
 
   input.focus();

@@ -1,5 +1,8 @@
-/** Somebody who has not touched a key for so long is reading, not typing. */
-const PAUSE_MS = 8_000;
+/** Somebody who has touched no key for so long, with the caret in a text, is reading, not thinking of the next word. */
+const PAUSE_MS = 30_000;
+
+/** After this, in ms, a field that was left is not in use, and no finger is on its way to a button. */
+export const SETTLED = 600;
 
 /** The text field that the caret is in, null when in none. */
 export function fieldWithCaret(): HTMLTextAreaElement | HTMLInputElement | null {
@@ -8,6 +11,12 @@ export function fieldWithCaret(): HTMLTextAreaElement | HTMLInputElement | null 
     return element;
   }
   return element instanceof HTMLInputElement && element.selectionStart !== null ? element : null;
+}
+
+/** The field that somebody can type in at this moment; not while pens are down. */
+export function fieldInUse(): HTMLTextAreaElement | HTMLInputElement | null {
+  const field = fieldWithCaret();
+  return field?.readOnly ? null : field;
 }
 
 /** Knows whether turning the page now would interrupt somebody. */
@@ -24,11 +33,11 @@ export class TypingSense {
     const touched = () => {
       this.#last = this.#now();
     };
-    document.addEventListener("input", touched, true);
-    document.addEventListener("focusin", touched, true);
+    document.addEventListener("input", touched);
+    document.addEventListener("focusin", touched);
     return () => {
-      document.removeEventListener("input", touched, true);
-      document.removeEventListener("focusin", touched, true);
+      document.removeEventListener("input", touched);
+      document.removeEventListener("focusin", touched);
     };
   }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readActivity } from "./activity";
+import { languageFor, readActivity } from "./activity";
 
 const app = resolve(import.meta.dirname, "../../../server/app/src");
 const folders = ["main/resources/activities", "test/resources/activities"];
@@ -36,6 +36,16 @@ describe("the activity", () => {
     expect(readActivity(builtIn, ["ar", "en-GB"]).language).toBe("en");
     expect(readActivity(builtIn, ["ar"]).language).toBe("en");
     expect(readActivity(builtIn).language).toBe("en");
+  });
+
+  test.each([
+    [["zh-Hans", "zh-Hant"], ["zh-Hant-TW"], "zh-Hant"],
+    [["sr-Cyrl", "sr-Latn"], ["sr-Latn-RS"], "sr-Latn"],
+    [["sr-Cyrl", "sr-Latn"], ["sr"], "sr-Cyrl"],
+    [["en", "pt-BR", "pt-PT"], ["pt-AO", "en"], "pt-BR"],
+    [["en", "zh-Hant"], ["de", "ZH-HANT"], "zh-Hant"],
+  ])("[A8] of %j, who prefers %j reads %s", (languages, preferred, language) => {
+    expect(languageFor(languages, preferred)).toBe(language);
   });
 
   test("[A8] can be kept, and be read again in another language", () => {

@@ -2,6 +2,7 @@
  * The activity: the template of a workshop, as data (SPEC section 5). The server has it in all its
  * languages, and sends it in all or in one; a page reads it in one.
  */
+import { directionOf, inOwnWay, nearest } from "./language-tags";
 import type { Read, Reader } from "./reading";
 import {
   flag,
@@ -96,8 +97,15 @@ export function textIn(language: string): Reader<string> {
     typeof value === "string" ? value : text(object(value, path)[language], `${path}.${language}`);
 }
 
-/** How the parts of an activity are read, their texts by `said`. */
-function readers(said: Reader<string>) {
+/** The same as pages show it: in its own direction, where that is not the language's (SPEC A8). */
+export function shownIn(language: string): Reader<string> {
+  const plain = textIn(language);
+  const direction = directionOf(language);
+  return (value, path) => inOwnWay(plain(value, path), direction);
+}
+
+/** How the parts of an activity are read, their texts by `said`; by `plain` what becomes people's own words. */
+function readers(said: Reader<string>, plain: Reader<string>) {
   const optional = withDefault(said, "");
   const word = record({ one: said, many: said });
 
@@ -112,7 +120,7 @@ function readers(said: Reader<string>) {
     summary: optional,
     lookForTitle: nullable(said),
     lookFor: withDefault(
-      list(record({ text: said, note: nullable(said), url: nullable(text), year })),
+      list(record({ text: plain, note: nullable(said), url: nullable(text), year })),
       [],
     ),
     /** What `networks` is headed by; null: as the page calls it. */
@@ -120,7 +128,7 @@ function readers(said: Reader<string>) {
     networks: withDefault(
       list(
         record({
-          name: said,
+          name: plain,
           about: said,
           links: withDefault(list(record({ url: text, label: nullable(said) })), []),
           note: nullable(said),
@@ -130,7 +138,7 @@ function readers(said: Reader<string>) {
       [],
     ),
     /** More words by which a card of it is known (SPEC A4). */
-    keywords: withDefault(list(said), []),
+    keywords: withDefault(list(plain), []),
   });
 
   const field = record({
@@ -139,13 +147,15 @@ function readers(said: Reader<string>) {
     hint: optional,
     prompts: withDefault(list(said), []),
     samples: withDefault(list(record({ text: said, note: nullable(said), year })), []),
+    /** What `samples` is headed by; null: as the page calls them. */
+    samplesTitle: nullable(said),
     /** A choice beside the text, kept in the document's map `about` under its own id. */
     choices: nullable(
       record({ id: text, title: said, options: list(record({ id: text, text: said })) }),
     ),
     /** Whether it is said aloud: with an estimate of how long that takes, and a rehearsal. */
     spoken: withDefault(flag, false),
-    /** The ids of fields of other sheets that are shown above it, read only. */
+    /** The ids of fields that are shown above it, read only, where they are on another sheet. */
     shows: withDefault(list(text), []),
   });
 
@@ -197,7 +207,7 @@ function readers(said: Reader<string>) {
     wall: nullable(list(text)),
     turns: nullable(record({ order: oneOf("drawn", "tables"), show: withDefault(list(text), []) })),
     /** Messages that the facilitator sends by a tap. */
-    messages: withDefault(list(said), []),
+    messages: withDefault(list(plain), []),
     /** Its lead is "" where the phase asks nothing. */
     prompt: withDefault(record({ lead: said, text: optional }), { lead: "", text: "" }),
     colour: hue,
@@ -219,7 +229,7 @@ function readers(said: Reader<string>) {
       }),
       { place: null, turn: null },
     ),
-    places: withDefault(list(record({ name: said })), []),
+    places: withDefault(list(record({ name: plain })), []),
     /** Who of a table has which part; in the document's map `about` under the id. */
     roles: withDefault(list(record({ id: text, name: said, ask: optional })), []),
     sheets: list(sheet),
@@ -262,19 +272,18 @@ export function readActivity(value: unknown, preferred: readonly string[] = []):
   const only = nullable(text)(file.language, "language");
   const language = only ?? languageFor(list(text)(file.languages, "languages"), preferred);
   const alone = only !== null;
-  return { ...readers(textIn(language)).activity(value, ""), language, file: value, alone };
+  const { activity } = readers(shownIn(language), textIn(language));
+  return { ...activity(value, ""), language, file: value, alone };
 }
 
 /**
- * The first of `preferred` that is there, the very tag or else one of the same language; else the first that
- * is there.
+ * The first of `preferred` that is there, the very tag, what that is a kind of, or else one of the same
+ * language; else the first that is there.
  */
 export function languageFor(languages: readonly string[], preferred: readonly string[]): string {
   for (const wanted of preferred) {
-    const tag = wanted.toLowerCase();
     const found =
-      languages.find((language) => language.toLowerCase() === tag) ??
-      languages.find((language) => base(language) === base(tag));
+      nearest(wanted, languages) ?? languages.find((language) => base(language) === base(wanted));
     if (found !== undefined) {
       return found;
     }

@@ -60,7 +60,7 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
     on: "phones",
   },
   "withdraw-message": { type: "withdraw-message", id: "m1", from: "both" },
-  "clear-help": { type: "clear-help", table: 3 },
+  "clear-help": { type: "clear-help", table: 3, since: 1_800_000_000_000 },
   hide: { type: "hide", table: 3, item: "pitch" },
   unhide: { type: "unhide", table: 3, item: "pitch" },
   "tell-cards": {
@@ -73,16 +73,16 @@ const samples: { readonly [T in Command["type"]]: Extract<Command, { type: T }> 
   "move-participant": { type: "move-participant", participant: "p1", table: 3 },
   "move-everybody": { type: "move-everybody", stay: ["p1"] },
   "remove-participant": { type: "remove-participant", participant: "p1" },
-  "remove-silent": { type: "remove-silent" },
-  "keep-out": { type: "keep-out", participant: "p1" },
+  "remove-silent": { type: "remove-silent", last: "p1" },
+  "keep-out": { type: "keep-out", participants: ["p1"] },
   "give-seat": { type: "give-seat", seat: "p1", to: "p2" },
   "take-back-seat": { type: "take-back-seat", seat: "p1", at: 1 },
-  "let-in": { type: "let-in", participant: "p1" },
+  "let-in": { type: "let-in", participants: ["p1"] },
   "close-joining": { type: "close-joining" },
   "open-joining": { type: "open-joining" },
   "renew-join-code": { type: "renew-join-code" },
-  "claim-help": { type: "claim-help", table: 2, name: "Ana" },
-  "release-help": { type: "release-help", table: 2 },
+  "claim-help": { type: "claim-help", table: 2, name: "Ana", since: 1_800_000_000_000 },
+  "release-help": { type: "release-help", table: 2, at: 1_800_000_060_000 },
   "note-table": { type: "note-table", table: 2, name: "Ana", text: "Quiet, but fine" },
   "remove-note": { type: "remove-note", note: "n7" },
   "tell-crew": { type: "tell-crew", name: "Ana", text: "Coffee is late" },
@@ -163,6 +163,7 @@ describe("the facilitator's commands", () => {
       "open-offers",
       "pause-timer",
       "previous-phase",
+      "renew-join-code",
       "reset-timer",
       "resume-timer",
       "set-phase-lengths",
@@ -192,6 +193,13 @@ function nullable({ type }: Command, field: string): boolean {
       return field === "place" || field === "table";
     case "tell-cards":
       return field === "same";
+    case "remove-silent":
+      return field === "last";
+    case "clear-help":
+    case "claim-help":
+      return field === "since";
+    case "release-help":
+      return field === "at";
     case "set-plan":
       return true;
     case "set-automation":

@@ -66,9 +66,10 @@ const command = variants("type", {
   unlock: atTableOrAll,
   "send-message": record({ text, table: nullable(number), on: place }),
   "withdraw-message": record({ id: text, from: place }),
-  "clear-help": atTable,
-  "claim-help": record({ table: number, name: text }),
-  "release-help": atTable,
+  // Each is about the call, the claim or the people that were seen, not about what came since.
+  "clear-help": record({ table: number, since: nullable(number) }),
+  "claim-help": record({ table: number, name: text, since: nullable(number) }),
+  "release-help": record({ table: number, at: nullable(number) }),
   "note-table": record({ table: number, name: text, text }),
   "remove-note": record({ note: text }),
   "tell-crew": record({ name: text, text }),
@@ -78,9 +79,9 @@ const command = variants("type", {
   "move-participant": record({ participant: text, table: number }),
   "move-everybody": record({ stay: list(text) }),
   "remove-participant": record({ participant: text }),
-  "remove-silent": nothing,
-  "keep-out": record({ participant: text }),
-  "let-in": record({ participant: text }),
+  "remove-silent": record({ last: nullable(text) }),
+  "keep-out": record({ participants: list(text) }),
+  "let-in": record({ participants: list(text) }),
   "give-seat": record({ seat: text, to: text }),
   "take-back-seat": record({ seat: text, at: number }),
   "close-joining": nothing,
@@ -128,6 +129,7 @@ const relative: ReadonlySet<Command["type"]> = new Set([
   "form-pairs",
   "show-words",
   "move-everybody",
+  "renew-join-code",
   "add-table",
   "merge-tables",
   "start-afresh",
@@ -150,6 +152,33 @@ export function adds({ type }: Command): boolean {
   return type === "add-time" || type === "extra-time";
 }
 
+/** Controls of which another order of turns or steps may come. */
+const ordering: ReadonlySet<Command["type"]> = new Set([
+  "go-to-phase",
+  "next-phase",
+  "previous-phase",
+  "reorder-phases",
+  "draw-turns",
+  "order-turns",
+  "call-turn",
+  "next-turn",
+  "skip-turn",
+  "end-turn",
+  "add-table",
+  "merge-tables",
+  "undo",
+]);
+
+/** Whether an order may be another one by this control (SPEC W45). */
+export function mayReorder({ type }: Command): boolean {
+  return ordering.has(type);
+}
+
+/** Whether a control adds words, which are said once by the key of their call (SPEC H23). */
+export function saysWords({ type }: Command): boolean {
+  return type === "send-message" || type === "note-table" || type === "tell-crew";
+}
+
 const taken = record({ version: number });
 
 /** Reads the answer to a command: the version to which it led. */
@@ -162,6 +191,8 @@ export const MESSAGE_LENGTH = 500;
 /** The longest name of a person, and of a table's place or label, in UTF-16 units. */
 export const PERSON_NAME_LENGTH = 40;
 export const TABLE_NAME_LENGTH = 80;
+/** Of more who are kept out the server forgets those who were removed first (SPEC M11). */
+export const MOST_KEPT_OUT = 1_000;
 /** The bounds of a phase's length in ms. */
 export const PHASE_LENGTH = { min: 10_000, max: 4 * 3_600_000 } as const;
 /** The most that a clock can be set to, in ms. */

@@ -1,5 +1,5 @@
 /** What is said when a workshop is created (SPEC H1, H8, H11). */
-import { languageFor, textIn } from "./activity";
+import { languageFor, shownIn, textIn } from "./activity";
 import {
   flag,
   list,
@@ -18,7 +18,7 @@ export const MOST_TABLES = 200;
 const allowed = record({ allowed: flag, keyNeeded: flag });
 /** An activity as the list has it, in one of its languages. */
 function choiceIn(language: string) {
-  const said = textIn(language);
+  const said = shownIn(language);
   return record({
     id: text,
     version: number,
@@ -27,7 +27,7 @@ function choiceIn(language: string) {
     goal: withDefault(said, ""),
     /** What a table works on; null: tables have no place. */
     place: nullable(record({ one: said, many: said })),
-    places: withDefault(list(record({ name: said })), []),
+    places: withDefault(list(record({ name: textIn(language) })), []),
     /** Whether it came with the server: then it cannot be deleted. */
     builtIn: flag,
   });

@@ -1,7 +1,6 @@
 /** What a table's flipchart was, as the server tells a facilitator (SPEC section 11). */
 import {
   dictionary,
-  flag,
   list,
   nullable,
   number,
@@ -61,7 +60,6 @@ const readFlipchart = record({
   texts: dictionary(text),
   choices: dictionary(text),
   roles: dictionary(text),
-  ready: flag,
   cards: dictionary(readPlainCards),
 });
 
@@ -101,3 +99,32 @@ const readRestoredBody = record({ parts: list(text), before: nullable(number) })
 export type Restored = Read<typeof readRestoredBody>;
 
 export const readRestored = (value: unknown): Restored => readRestoredBody(value, "");
+
+const readTablesBackBody = record({
+  tables: list(
+    record({
+      table: number,
+      outcome: oneOf(
+        "restored",
+        "same",
+        "unknown-moment",
+        "too-large",
+        "busy",
+        "merged-since",
+        "failed",
+        "unknown",
+      ),
+      parts: withDefault(list(text), []),
+      /** The moment that it was brought back from; null where nothing was there yet. */
+      moment: withDefault(nullable(number), null),
+      before: withDefault(nullable(number), null),
+    }),
+  ),
+  more: list(number),
+});
+
+/** What became of one of the tables that were to be what they were. */
+export type TableBack = Read<typeof readTablesBackBody>["tables"][number];
+
+/** What became of each, and those that are for another call (SPEC K10). */
+export const readTablesBack = (value: unknown) => readTablesBackBody(value, "");

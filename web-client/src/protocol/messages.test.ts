@@ -23,6 +23,7 @@ const workshop = {
       help: null,
       claim: null,
       startedAt: null,
+      fromPhones: false,
     },
   ],
   participants: [{ id: "p1", name: "Jo", table: 1 }],
@@ -33,6 +34,7 @@ const workshop = {
   links: [],
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
+  phaseEnteredAt: 600,
   timer: { state: "running", length: 300_000, deadline: 1_000 },
   turns: {
     pitches: {
@@ -42,6 +44,7 @@ const workshop = {
       set: true,
       wrapUp: false,
       answering: { afterEach: false, table: null },
+      draws: 0,
     },
   },
   screen: { scene: null, table: null, blank: false, frozen: null, map: null },
@@ -60,7 +63,7 @@ const state = {
   type: "state",
   version: 7,
   now: 900,
-  you: { role: "participant", participant: { id: "p1", name: "Jo", table: 1 } },
+  you: { role: "participant", last: null, participant: { id: "p1", name: "Jo", table: 1 } },
   workshop,
 };
 
@@ -86,9 +89,13 @@ describe("messages of the server", () => {
       crew: _________,
       silence: __________,
       merges: ___________,
+      phaseEnteredAt: ____________,
       ...older
     } = workshop;
-    expect(readServerMessage({ ...state, workshop: older })).toEqual(state);
+    expect(readServerMessage({ ...state, workshop: older })).toEqual({
+      ...state,
+      workshop: { ...workshop, phaseEnteredAt: 0 },
+    });
   });
 
   test("[M2] each state of the timer has what it needs", () => {
@@ -129,7 +136,18 @@ describe("messages of the server", () => {
     };
     expect(readServerMessage({ type: "digests", tables: [digest] })).toEqual({
       type: "digests",
-      tables: [{ ...digest, shown: null }],
+      tables: [
+        {
+          ...digest,
+          cards: {
+            players: {
+              ...digest.cards.players,
+              notes: { count: 0, categories: {}, rounds: {} },
+            },
+          },
+          shown: null,
+        },
+      ],
     });
   });
 

@@ -40,7 +40,7 @@ export function list<T>(of: Reader<T>): Reader<T[]> {
 
 /** The value, or null where it is null or absent. */
 export function nullable<T>(of: Reader<T>): Reader<T | null> {
-  return (value, path) => (value === null || value === undefined ? null : of(value, path));
+  return withDefault<T | null>(of, null);
 }
 
 /** The value, or `otherwise` where it is null or absent. */

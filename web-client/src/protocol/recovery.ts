@@ -1,8 +1,24 @@
 /** The recovery sheet of a workshop (SPEC B1): what lets another server be the workshop's. */
 import { MOST_TABLES } from "./creating";
-import { json, list, nullable, number, type Read, record, text, withDefault } from "./reading";
+import {
+  json,
+  list,
+  nullable,
+  number,
+  object,
+  type Read,
+  record,
+  text,
+  withDefault,
+} from "./reading";
 
-const table = record({ city: text, label: withDefault(text, ""), startedAt: nullable(number) });
+const present = record({ place: text, label: withDefault(text, ""), startedAt: nullable(number) });
+
+/** A table. What it works on was called `city` before, on sheets that are on paper. */
+function table(value: unknown, path: string): Read<typeof present> {
+  const { city, ...rest } = object(value, path);
+  return present({ place: city, ...rest }, path);
+}
 
 const sheet = record({
   sheet: number,
@@ -47,7 +63,7 @@ export function numbered(
   nameOf: (number: number) => string,
 ): RecoverySheet["tables"] {
   return Array.from({ length: Math.min(MOST_TABLES, Math.max(1, Math.round(count))) }, (_, at) => ({
-    city: nameOf(at + 1),
+    place: nameOf(at + 1),
     label: "",
     startedAt: null,
   }));

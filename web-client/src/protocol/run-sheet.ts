@@ -1,5 +1,5 @@
 /** What really happened in a workshop, as its server wrote it down (SPEC M24). Times are epoch ms. */
-import { list, nullable, number, oneOf, type Read, record, text } from "./reading";
+import { list, nullable, number, oneOf, type Read, record, text, withDefault } from "./reading";
 
 const runSheet = record({
   /** Each lasted until the next one; `planned` in ms. */
@@ -28,6 +28,11 @@ const runSheet = record({
       /** What was added, negative if it was taken; 0 for pens. */
       ms: number,
     }),
+  ),
+  /** How many of each kind are no longer there; a server of before does not tell. */
+  forgotten: withDefault(
+    record({ phases: number, turns: number, messages: number, help: number, changes: number }),
+    { phases: 0, turns: 0, messages: 0, help: 0, changes: 0 },
   ),
 });
 

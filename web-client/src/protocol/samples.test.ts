@@ -94,8 +94,10 @@ describe("samples of what a client says", () => {
   });
 });
 
-/** A sample with the one value that is absent from the wire where it would be null. */
+/** A sample with the values that are absent from the wire where they would be null. */
 function asRead(sample: unknown): unknown {
   const message = sample as { you?: object };
-  return message.you ? { ...message, you: { participant: null, ...message.you } } : message;
+  return message.you
+    ? { ...message, you: { last: null, participant: null, ...message.you } }
+    : message;
 }

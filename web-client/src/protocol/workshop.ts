@@ -36,6 +36,8 @@ const readTable = record({
   /** Who is on the way, and since when; null when nobody is, or nobody called (SPEC M29). */
   claim: nullable(readClaim),
   startedAt: nullable(number),
+  /** Whether it, or its flipchart, is newer than the recovery sheet, and known from phones alone (SPEC B4). */
+  fromPhones: withDefault(flag, false),
 });
 
 const readParticipant = record({ id: text, name: text, table: number });
@@ -65,6 +67,8 @@ const readTurns = record({
   wrapUp: flag,
   /** Whether the room may answer (SPEC M28): after each turn by itself, and to which table now. */
   answering: record({ afterEach: flag, table: nullable(number) }),
+  /** How often the order was drawn; a server of before does not tell. */
+  draws: withDefault(number, 0),
 });
 
 /**
@@ -169,6 +173,8 @@ export const readWorkshop = record({
   links: withDefault(list(readLink), []),
   phases: list(readPhaseEntry),
   phase: text,
+  /** When that was entered, epoch ms; a server of before does not tell. */
+  phaseEnteredAt: withDefault(number, 0),
   timer: readTimer,
   /** By the id of the phase; of each whose clock is `turns`. */
   turns: withDefault(dictionary(readTurns), {}),
@@ -210,6 +216,8 @@ export type Message = Read<typeof readMessage>;
 
 export const readYou = record({
   role: oneOf("facilitator", "helper", "screen", "participant"),
+  /** For those who run the workshop: when its last event happened. */
+  last: nullable(number),
   participant: nullable(readParticipant),
 });
 
@@ -235,6 +243,11 @@ const readCards = record({
   categories: dictionary(number),
   /** How many cards were added in each further look that has any. */
   rounds: dictionary(number),
+  /** How many texts there are beside the cards; a server of before does not tell. */
+  notes: withDefault(
+    record({ count: number, categories: dictionary(number), rounds: dictionary(number) }),
+    { count: 0, categories: {}, rounds: {} },
+  ),
   /** Those with the most stars, at most 5. */
   top: list(readCard),
   /** Those that were added last, the newest first, at most 3. */
@@ -249,6 +262,7 @@ export const readDigest = record({
   choices: dictionary(text),
   /** Who has it, by role. */
   roles: dictionary(text),
+  /** Whether it has said in the present phase that it is. */
   ready: flag,
   /** By sheet; of each that has cards. */
   cards: dictionary(readCards),

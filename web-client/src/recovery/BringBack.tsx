@@ -1,12 +1,15 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, signal, useSignal, useSignalEffect } from "@preact/signals";
 import type { ComponentChild } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { ApiError } from "../connection/api";
+import { askBeforeClosing } from "../connection/ask-closing";
 import { CallKey } from "../connection/call-key";
+import { Drafts } from "../connection/drafts";
 import { keepLinks } from "../connection/links";
 import { leftToRight } from "../i18n/both-ways";
-import { groupedCode } from "../i18n/format";
+import { groupedCode, ownZone } from "../i18n/format";
 import { t } from "../i18n/recovery";
+import { standing } from "../i18n/translate";
 import type { ActivityChoice } from "../protocol/creating";
 import { numbered, type RecoverySheet, sheetOf } from "../protocol/recovery";
 import { Banner } from "../theme/Banner";
@@ -21,6 +24,17 @@ const DAY_MS = 86_400_000;
 /** A workshop whose date of deletion nobody typed is kept as long as one that is created. */
 const KEEP_DAYS = 30;
 
+const USUAL_TABLES = "8";
+
+/** What is typed from paper, but for keys: the device remembers it until the workshop is back. */
+const drafts = new Drafts("charrette/create/draft/bring-back");
+
+/** Keys, and a sheet's text, which has one: they last as long as the page, and nothing else keeps them. */
+const secrets = { key: signal(""), text: signal(""), createKey: signal("") };
+/** The key of the call lasts as long: whoever presses again after a lost answer makes the same call. */
+const callKey = new CallKey();
+const anySecret = () => Object.values(secrets).some(({ value }) => value !== "");
+
 const tableNamed = (number: number) => t("table", { number });
 
 /** Gives this server a recovery sheet, as a file, as the text of its QR code, or typed from paper. */
@@ -30,22 +44,32 @@ export function BringBack(props: {
   /** Why the server did not do it, where bringing back is like creating. */
   problemWords: (error: unknown) => string;
   keyField: (key: Signal<string>) => ComponentChild;
+  /** A field for the zone of the place, which is this device's own until one is chosen. */
+  zoneField: (own: string, chosen: Signal<string>) => ComponentChild;
   onBack: () => void;
 }) {
   const sheet = useSignal<RecoverySheet | null>(null);
   const problem = useSignal("");
   const busy = useSignal(false);
-  const createKey = useSignal("");
+  const { createKey } = secrets;
+  const here = ownZone();
   const typed = {
-    name: useSignal(""),
-    id: useSignal(""),
-    joinCode: useSignal(""),
-    key: useSignal(""),
-    tables: useSignal("8"),
-    activity: useSignal(""),
+    name: drafts.of("name"),
+    id: drafts.of("id"),
+    joinCode: drafts.of("code"),
+    key: secrets.key,
+    tables: useSignal(drafts.of("tables").peek() || USUAL_TABLES),
+    activity: drafts.of("activity/chosen"),
+    zone: drafts.of("zone/chosen"),
   };
-  const callKey = useMemo(() => new CallKey(), []);
-
+  useSignalEffect(() => {
+    const tables = typed.tables.value;
+    drafts.of("tables").value = tables === USUAL_TABLES ? "" : tables;
+  });
+  useEffect(() => askBeforeClosing(anySecret, anySecret), []);
+  const chosen = props.activities.find(({ id }) => id === typed.activity.value);
+  const activity = (chosen ?? props.activities[0])?.id ?? typed.activity.value;
+  useEffect(() => take(secrets.text.peek()), []);
   const take = (said: string) => {
     sheet.value = said.trim() === "" ? null : sheetOf(said, tableNamed);
     problem.value = sheet.value === null && said.trim() !== "" ? t("notASheet") : "";
@@ -63,9 +87,9 @@ export function BringBack(props: {
       joinCode: typed.joinCode.value,
       key: typed.key.value,
       name: typed.name.value.trim(),
-      activity: typed.activity.value || (props.activities[0]?.id ?? ""),
+      activity,
       language: null,
-      zone: null,
+      zone: typed.zone.value || here,
       deleteAfter: Date.now() + KEEP_DAYS * DAY_MS,
       tables: numbered(Number(typed.tables.value) || 1, tableNamed),
     };
@@ -74,6 +98,10 @@ export function BringBack(props: {
       const { deleteAfter: _, ...asked } = given;
       const back = await bringBack(given, createKey.value.trim(), callKey.of(asked));
       keepLinks(back.id, { screen: back.links.screen });
+      for (const done of [...Object.values(secrets), ...Object.values(typed)]) {
+        done.value = "";
+      }
+      callKey.answered();
       location.assign(`/facilitate/${back.id}`);
     } catch (error) {
       const name = error instanceof ApiError ? error.problem.name : "";
@@ -134,7 +162,11 @@ export function BringBack(props: {
             spellcheck={false}
             autoComplete="off"
             dir="ltr"
-            onInput={(event) => take(event.currentTarget.value)}
+            value={secrets.text.value}
+            onInput={(event) => {
+              secrets.text.value = event.currentTarget.value;
+              take(secrets.text.value);
+            }}
           />
         </label>
         {found === null && (
@@ -149,18 +181,19 @@ export function BringBack(props: {
               <span>{t("activityId")}</span>
               <select
                 class="input"
-                value={typed.activity.value}
+                value={activity}
                 onChange={(event) => {
                   typed.activity.value = event.currentTarget.value;
                 }}
               >
                 {props.activities.map(({ id, title }) => (
                   <option key={id} value={id}>
-                    {title} ({id})
+                    {standing(title)} ({standing(id)})
                   </option>
                 ))}
               </select>
             </label>
+            {here !== null && props.zoneField(here, typed.zone)}
             <p class="field-hint">{t("typedHint")}</p>
           </fieldset>
         )}

@@ -1,40 +1,72 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
 import { timeOfDay } from "../i18n/format";
 import { t } from "../i18n/recovery";
 import type { Digest, Workshop } from "../protocol/workshop";
 import { Banner } from "../theme/Banner";
+import { hasWritten } from "../workshop/table-state";
 import "./BroughtBack.css";
 
-/** Of a workshop that was brought back: since when, what is not known any more, and which tables are back. */
+/**
+ * Where a dashboard says that its workshop was brought back. What is newer than what was taken note of is said once
+ * more: then it comes while the cards are looked at, and lies over their foot, as it does on a page that was open
+ * before; above them it would move them (SPEC W45).
+ */
+export function useBroughtBack(workshop: Workshop): {
+  readonly place: "above" | "over" | null;
+  readonly dismiss: () => void;
+} {
+  const at = workshop.broughtBack;
+  const noted = `charrette/${workshop.id}/brought-back-noted`;
+  const flipcharts = workshop.tables
+    .filter(({ fromPhones }) => fromPhones)
+    .map(({ number, startedAt }) => `${number}:${startedAt}`);
+  const dismissed = useSignal(recall(noted));
+  const [notedAt, ...known] = (dismissed.value ?? "").split("/");
+  const isNoted = notedAt === String(at) && flipcharts.every((one) => known.includes(one));
+  const isSaid = at !== null && !isNoted;
+  const saidFromTheStart = useRef(isSaid);
+  saidFromTheStart.current &&= isSaid;
+  return {
+    place: isSaid ? (saidFromTheStart.current ? "above" : "over") : null,
+    dismiss: () => {
+      dismissed.value = [at, ...flipcharts].join("/");
+      remember(noted, dismissed.value);
+    },
+  };
+}
+
+/**
+ * Of a workshop that was brought back: since when, what is not known any more, and which tables are back. As high
+ * whoever has come.
+ */
 export function BroughtBack(props: {
   workshop: Workshop;
   digests: ReadonlySignal<ReadonlyMap<number, Digest>>;
+  /** Whether it lies over the tables. */
+  over: boolean;
+  onDismiss: () => void;
 }) {
-  const { workshop, digests } = props;
-  const at = workshop.broughtBack;
-  const noted = `charrette/${workshop.id}/brought-back-noted`;
-  const dismissed = useSignal(recall(noted) === String(at));
-  if (at === null || dismissed.value) {
-    return null;
-  }
+  const { workshop, digests, over } = props;
+  const newer = workshop.tables.filter(({ fromPhones }) => fromPhones);
   return (
-    <div class="brought-back">
-      <Banner
-        tone="message"
-        onDismiss={() => {
-          dismissed.value = true;
-          remember(noted, String(at));
-        }}
-      >
+    <div class="brought-back" data-over={over}>
+      <Banner tone="message" onDismiss={props.onDismiss}>
         <p>
-          <b>{t("broughtBackTitle", { time: timeOfDay(at) })}</b> {t("broughtBackNow")}
+          <b>{t("broughtBackTitle", { time: timeOfDay(workshop.broughtBack ?? 0) })}</b>{" "}
+          {t("broughtBackNow")} {t("newerThanSheet")}
         </p>
         <p>{t("tablesBack")}</p>
-        <ul class="tables-back">
-          {workshop.tables.map(({ number }) => (
-            <li key={number}>{tableWords(number, workshop, digests.value.get(number))}</li>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+        <ul class="tables-back" tabIndex={0} aria-label={t("tablesBack")}>
+          {/* What is said once more is what is newer, and has three lines. */}
+          {(over && newer.length > 0 ? newer : workshop.tables).map(({ number, fromPhones }) => (
+            <li key={number}>
+              {tableWords(number, workshop, digests.value.get(number))}
+              {fromPhones && ` (${t("tableNewer")})`}
+            </li>
           ))}
         </ul>
       </Banner>
@@ -47,18 +79,8 @@ function tableWords(number: number, workshop: Workshop, digest: Digest | undefin
   if (count === 0) {
     return t("tableAwaited", { number });
   }
-  return t(hasWords(digest) ? "tableBack" : "tableEmpty", { number, count });
-}
-
-/** Whether something is on a flipchart, or was put there since the server has it. */
-function hasWords(digest: Digest | undefined): boolean {
-  if (digest === undefined) {
-    return false;
-  }
-  const { lastEdit, texts, roles, cards } = digest;
-  return (
-    lastEdit !== null ||
-    [...Object.values(texts), ...Object.values(roles)].some((words) => words !== "") ||
-    Object.values(cards).some(({ count, links }) => count + links > 0)
-  );
+  return t(digest !== undefined && hasWritten(digest) ? "tableBack" : "tableEmpty", {
+    number,
+    count,
+  });
 }

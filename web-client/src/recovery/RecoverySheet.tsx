@@ -1,33 +1,41 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ApiError } from "../connection/api";
+import { codeAt } from "../connection/codes";
 import { joinLink } from "../connection/links";
 import { dayAndTime, dayOf } from "../i18n/format";
+import { listed } from "../i18n/listed";
 import { t } from "../i18n/recovery";
+import { spacedZone } from "../i18n/zone-name";
 import { inFours, type RecoverySheet as Sheet } from "../protocol/recovery";
 import { Button } from "../theme/Button";
 import { Said } from "../theme/Said";
-import { fetchSheet, sheetAddress, sheetPicture } from "./calls";
+import { fetchSheet, sheetPicture } from "./calls";
 import "./RecoverySheet.css";
 import { JoinCode } from "../theme/JoinCode";
+import { QrCode } from "../theme/QrCode";
 
 /** The recovery sheet of a workshop, to print and to save. */
 export function RecoverySheet(props: { workshopId: string; onBack: () => void }) {
   const { workshopId } = props;
   const sheet = useSignal<Sheet | "asking" | "none" | "failed">("asking");
+  // Not the server's address: a browser would open that with the cookie, whoever answers there by then (SPEC B3).
+  const file = useSignal("");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
     fetchSheet(workshopId).then(
       (known) => {
-        sheet.value = known;
+        file.value = URL.createObjectURL(known.file);
+        sheet.value = known.sheet;
       },
       (error: unknown) => {
         const none = error instanceof ApiError && error.problem.name === "not-now";
         sheet.value = none ? "none" : "failed";
       },
     );
-  }, [workshopId, sheet]);
+    return () => URL.revokeObjectURL(file.peek());
+  }, [workshopId, sheet, file]);
   const known = sheet.value;
   return (
     <main class="recovery">
@@ -38,7 +46,7 @@ export function RecoverySheet(props: { workshopId: string; onBack: () => void })
             <a
               class="button"
               data-kind="quiet"
-              href={sheetAddress(workshopId)}
+              href={file.value}
               download={`charrette-${known.joinCode}.json`}
             >
               {t("saveSheet")}
@@ -61,7 +69,7 @@ export function RecoverySheet(props: { workshopId: string; onBack: () => void })
 }
 
 function Paper({ sheet }: { sheet: Sheet }) {
-  const { origin } = new URL(joinLink(sheet.id, sheet.joinCode).value);
+  const { origin } = new URL(joinLink(sheet.id, sheet.joinCode));
   return (
     <article class="recovery-paper">
       <p class="recovery-name" dir="auto">
@@ -72,7 +80,7 @@ function Paper({ sheet }: { sheet: Sheet }) {
       </p>
       <h2>{t("sheetHow")}</h2>
       <ol>
-        <li>{t.rich("sheetStep1", { address: <bdi>{origin}</bdi> })}</li>
+        <li>{t.rich("sheetStep1", { address: <bdi dir="ltr">{origin}</bdi> })}</li>
         <li>{t("sheetStep2")}</li>
         <li>{t("sheetStep3")}</li>
       </ol>
@@ -92,18 +100,30 @@ function Paper({ sheet }: { sheet: Sheet }) {
           </dd>
           <dt>{t("activityId")}</dt>
           <dd>{sheet.activity}</dd>
+          {sheet.zone !== null && (
+            <>
+              <dt>{t("sheetZone")}</dt>
+              <dd dir="ltr">{spacedZone(sheet.zone)}</dd>
+            </>
+          )}
         </dl>
         <figure>
-          <img src={sheetPicture(sheet.id)} alt={t("sheetQrAlt")} width="240" height="240" />
+          <QrCode
+            class="recovery-code"
+            qr={codeAt(sheetPicture(sheet.id)).value}
+            alt={t("sheetQrAlt")}
+          />
           <figcaption>{t("sheetQr")}</figcaption>
         </figure>
       </div>
       <h2>{t("tablesOf", { count: sheet.tables.length })}</h2>
       <ol class="recovery-tables">
-        {sheet.tables.map(({ city, label }, at) => (
-          <li key={at} dir="auto">
-            {at + 1} · {city}
-            {label !== "" && ` · ${label}`}
+        {sheet.tables.map(({ place, label }, at) => (
+          <li key={at}>
+            {listed(
+              [`${at + 1}`, place, label].filter((part) => part !== ""),
+              " · ",
+            )}
           </li>
         ))}
       </ol>

@@ -5,18 +5,18 @@ import { type RecoverySheet, readSheet } from "../protocol/recovery";
 
 const pathOf = (workshopId: string) => `/api/workshops/${encodeURIComponent(workshopId)}`;
 
-/** Where the sheet can be saved from, for who has the facilitator's cookie. */
-export function sheetAddress(workshopId: string): string {
-  return `${pathOf(workshopId)}/recovery-sheet?as=facilitator`;
-}
-
 /** The sheet as a picture, whose text is the same. */
 export function sheetPicture(workshopId: string): string {
   return `${pathOf(workshopId)}/recovery-sheet.svg?as=facilitator`;
 }
 
-export function fetchSheet(workshopId: string): Promise<RecoverySheet> {
-  return call("GET", sheetAddress(workshopId), readSheet);
+/** The sheet, and the file of it to save. */
+export function fetchSheet(workshopId: string): Promise<{ sheet: RecoverySheet; file: Blob }> {
+  const path = `${pathOf(workshopId)}/recovery-sheet?as=facilitator`;
+  return call("GET", path, (answer) => ({
+    sheet: readSheet(answer),
+    file: new Blob([JSON.stringify(answer, null, 2)], { type: "application/json" }),
+  }));
 }
 
 /** Brings a workshop back on this server, with the create key where one is needed. */

@@ -7,7 +7,7 @@ import { turnsIn } from "../workshop/selectors";
 import { isToBeDrawn, waitingIn } from "../workshop/selectors-later";
 import { heading, placeOf } from "../workshop/words";
 import { turnWord } from "../workshop/words-later";
-import { isDrawn } from "./drawn";
+import type { Draws } from "./drawn";
 import type { Room } from "./room";
 import "./Between.css";
 import "./badge.css";
@@ -23,19 +23,13 @@ function nameOf(table: WorkshopTable): string {
   return placeOf(table) || t("table", { number: table.number });
 }
 
-/**
- * How many orders have come to be known while this was looked at: the first one, and each that was drawn
- * after it (SPEC M25). What was moved by hand since is no news of that kind.
- */
-function useRevealed(set: boolean, waiting: readonly number[]): number {
-  const known = useRef({ set, waiting, times: 0 });
-  const { current } = known;
-  if (set && (!current.set || isDrawn(current.waiting, waiting))) {
-    current.times++;
+/** How many orders were to be shown while this was looked at. */
+function useRevealed(draws: Draws, phase: string): number {
+  const times = useRef(0);
+  if (draws.take(phase)) {
+    times.current++;
   }
-  current.set = set;
-  current.waiting = waiting;
-  return current.times;
+  return times.current;
 }
 
 /** Which step the show of the draw is at; null when it is over, or is not wanted. It plays anew with each number. */
@@ -80,14 +74,14 @@ function Drawing(props: { tables: readonly WorkshopTable[]; step: number }) {
 }
 
 /** Between two turns: who gets ready, and who comes then. */
-export function Between({ room }: { room: Room }) {
+export function Between({ room, draws }: { room: Room; draws: Draws }) {
   const workshop = room.workshop.value;
   const activity = room.activity.value;
   const [next, ...others] = waitingIn(workshop);
   const turns = turnsIn(workshop);
   const done = turns.done.length;
   const waiting = waitingIn(workshop).map(({ number }) => number);
-  const step = useDrawing(useRevealed(turns.set, waiting));
+  const step = useDrawing(useRevealed(draws, workshop.phase));
   if (!turns.set) {
     return (
       <div class="between">
@@ -137,7 +131,7 @@ export function Between({ room }: { room: Room }) {
           </ol>
         </div>
       )}
-      <p class="between-done">{t("turnsDoneOf", { done, count: workshop.tables.length })}</p>
+      <p class="between-done">{t("turnsDoneOf", { done, count: done + waiting.length })}</p>
     </div>
   );
 }

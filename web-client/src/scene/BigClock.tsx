@@ -3,11 +3,22 @@ import type { CardSheet } from "../protocol/activity";
 import { CategoryIcon } from "../theme/CategoryIcon";
 import { RingClock } from "../theme/RingClock";
 import { focusOf } from "../workshop/focus";
-import { cardWord } from "../workshop/words";
+import { saidOf } from "../workshop/said";
+import { takingPart } from "../workshop/table-state";
+import { cardWord, notesTitle } from "../workshop/words";
 import { linkWord, numbered } from "../workshop/words-later";
 import { Count } from "./Count";
-import { found, foundIn, type Room, type RoomCard, topCards, writtenBy } from "./room";
-import { progressOf, readyWords } from "./states";
+import {
+  found,
+  foundIn,
+  noted,
+  notedIn,
+  type Room,
+  type RoomCard,
+  topCards,
+  writtenBy,
+} from "./room";
+import { progressShown, readyWords } from "./states";
 import "./BigClock.css";
 import "./Count.css";
 
@@ -19,11 +30,11 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
   const present = room.phase.value?.phase;
   const clock = room.countdown.value;
   const workshop = room.workshop.value;
-  const digests = [...room.digests.value.values()];
+  const taking = takingPart(workshop.tables, room.digests.value);
   const focus = focusOf(workshop, room.activity.value);
   const cards = alone ? null : focus.cards;
   const due = alone ? [] : focus.due;
-  const progress = alone ? null : progressOf(room);
+  const progress = alone ? null : progressShown(room);
   const { lead = "", text = "" } = present?.prompt ?? {};
   // An activity that asks nothing, of which nothing is counted, leaves the clock the whole picture.
   const bare = !lead && !text && cards === null && due.length === 0 && progress === null;
@@ -50,7 +61,7 @@ export function BigClock({ room, alone }: { room: Room; alone: boolean }) {
             {due.map((field) => (
               <Count
                 key={field.id}
-                number={`${writtenBy(digests, field)}/${workshop.tables.length}`}
+                number={`${writtenBy(taking, field)}/${taking.length}`}
                 word={field.title}
                 own={field}
                 room={room}
@@ -94,7 +105,10 @@ function Cards({ room, sheet }: { room: Room; sheet: CardSheet }) {
   if (categories.length < 2) {
     return (
       <ul class="found-names found-flat">
-        <Names cards={cards} none={found(digests, sheet, "count") === 0} />
+        {found(digests, sheet, "count") === 0 && (
+          <NoCards room={room} sheet={sheet} notes={noted(digests, sheet)} />
+        )}
+        <Names cards={cards} />
       </ul>
     );
   }
@@ -110,7 +124,10 @@ function Cards({ room, sheet }: { room: Room; sheet: CardSheet }) {
               <b>{count}</b>
             </p>
             <ul class="found-names">
-              <Names cards={cards.filter(({ category }) => category === id)} none={count === 0} />
+              {count === 0 && (
+                <NoCards room={room} sheet={sheet} notes={notedIn(digests, sheet, id)} />
+              )}
+              <Names cards={cards.filter(({ category }) => category === id)} />
             </ul>
           </li>
         );
@@ -119,15 +136,25 @@ function Cards({ room, sheet }: { room: Room; sheet: CardSheet }) {
   );
 }
 
-function Names({ cards, none }: { cards: readonly RoomCard[]; none: boolean }) {
+/** That there is no card yet, or how much is written beside them. */
+function NoCards({ room, sheet, notes }: { room: Room; sheet: CardSheet; notes: number }) {
+  const said = saidOf(sheet.notesTitle, room.activityLang.value);
+  const name = <bdi {...said}>{notesTitle(sheet)}</bdi>;
+  return (
+    <li class="found-none">
+      {notes === 0 ? t("noneYet") : t.rich("noted", { name, count: notes })}
+    </li>
+  );
+}
+
+function Names({ cards }: { cards: readonly RoomCard[] }) {
   return (
     <>
-      {none && <li class="found-none">{t("noneYet")}</li>}
       {cards.map(({ name, category, tables }) => (
         <li key={`${category}/${name}`} class="found-name">
           <span aria-hidden={tables > 1} dir="auto">
             {name}
-            {tables > 1 && <b> ×{tables}</b>}
+            {tables > 1 && <b> ×{tables}+</b>}
           </span>
           {tables > 1 && (
             <span class="visually-hidden">{t("namedBy", { name, count: tables })}</span>

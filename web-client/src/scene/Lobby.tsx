@@ -1,5 +1,6 @@
-import { joinLink, qrAddress } from "../connection/links";
+import { joinLink, joinQr } from "../connection/links";
 import { t } from "../i18n/screen";
+import { standing } from "../i18n/translate";
 import { plannedStart } from "../i18n/wall-time";
 import { placeOf } from "../workshop/words";
 import { usePages } from "./paging";
@@ -7,6 +8,7 @@ import { peopleIn, type Room } from "./room";
 import "./Lobby.css";
 import "./badge.css";
 import { JoinCode } from "../theme/JoinCode";
+import { QrCode } from "../theme/QrCode";
 
 /** Tables on a page, on a wide picture and on a narrow one. */
 const MOST_ON_PAGE = 60;
@@ -22,7 +24,7 @@ export function Lobby({ room, narrow }: { room: Room; narrow: boolean }) {
   const { joinCode, joining, start, tables } = room.workshop.value;
   const digests = room.digests.value;
   const people = peopleIn(digests.values());
-  const link = joinLink(room.id, joinCode).value;
+  const link = joinLink(room.id, joinCode);
   const layout = layoutOf(tables.length);
   const { entries, page, pages } = usePages(
     room,
@@ -34,13 +36,13 @@ export function Lobby({ room, narrow }: { room: Room; narrow: boolean }) {
       <section class="lobby-join">
         {joining ? (
           <>
-            <img
+            <QrCode
               class="lobby-qr"
-              src={qrAddress(room.id, joinCode)}
+              qr={joinQr(room.id, joinCode)}
               alt={t("screenQrAlt", { link })}
             />
             <p class="lobby-type">
-              {t.rich("openAndType", { address: <b>{new URL(link).host}</b> })}
+              {t.rich("openAndType", { address: <b dir="ltr">{new URL(link).host}</b> })}
             </p>
             <p class="lobby-code">
               <JoinCode code={joinCode} />
@@ -76,9 +78,9 @@ export function Lobby({ room, narrow }: { room: Room; narrow: boolean }) {
                       <span class="visually-hidden">{t("people", { count: here })}</span>
                     </p>
                   ) : (
-                    <p dir="auto">
+                    <p>
                       {here === 0 ? t("waiting") : t("people", { count: here })}
-                      {label !== "" && label !== place && ` · ${label}`}
+                      {label !== "" && label !== place && ` · ${standing(label)}`}
                     </p>
                   )}
                 </div>

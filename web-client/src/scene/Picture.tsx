@@ -1,8 +1,10 @@
+import { useMemo } from "preact/hooks";
 import { joinLink } from "../connection/links";
 import { t } from "../i18n/screen";
 import { cardSheetsOf, focusOf } from "../workshop/focus";
 import { Between } from "./Between";
 import { BigClock } from "./BigClock";
+import { Draws } from "./drawn";
 import { End } from "./End";
 import { Lobby } from "./Lobby";
 import { RoomMap } from "./RoomMap";
@@ -20,7 +22,11 @@ import { JoinCode } from "../theme/JoinCode";
 export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
   const workshop = room.workshop.value;
   const scene = sceneOf(workshop, room.activity.value);
-  const message = scene.show === "blank" ? undefined : messageOn(workshop);
+  const blank = scene.show === "blank";
+  // Also while it shows another scene: an order is shown where it is seen.
+  const draws = useMemo(() => new Draws(), []);
+  draws.look(workshop.turns);
+  const message = blank ? undefined : messageOn(workshop);
   const silent = silenceWords(scene, workshop);
   const dark = isNight(scene) ? "night" : "";
   const shape = narrow ? "narrow" : "";
@@ -28,7 +34,7 @@ export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
   return (
     <div class={["picture", dark, shape, said].join(" ")} data-scene={scene.show}>
       <div class="scene">
-        <SceneView scene={scene} room={room} narrow={narrow} />
+        <SceneView scene={scene} room={room} narrow={narrow} draws={draws} />
       </div>
       {silent !== null && message === undefined && <p class="picture-silence">{silent}</p>}
       {message !== undefined && (
@@ -39,18 +45,16 @@ export function Picture({ room, narrow }: { room: Room; narrow: boolean }) {
           </p>
         </div>
       )}
-      {scene.show !== "blank" && (
-        <div class="picture-foot">
-          {scene.show !== "lobby" && <WayIn room={room} />}
-          {silent !== null && message !== undefined && <p class="picture-locked">{silent}</p>}
-          {workshop.locked && <p class="picture-locked">{t("pensDownHere")}</p>}
-        </div>
-      )}
+      <div class="picture-foot">
+        {scene.show !== "lobby" && <WayIn room={room} />}
+        {silent !== null && message !== undefined && <p class="picture-locked">{silent}</p>}
+        {workshop.locked && !blank && <p class="picture-locked">{t("pensDownHere")}</p>}
+      </div>
     </div>
   );
 }
 
-function SceneView(props: { scene: Scene; room: Room; narrow: boolean }) {
+function SceneView(props: { scene: Scene; room: Room; narrow: boolean; draws: Draws }) {
   const { scene, room, narrow } = props;
   switch (scene.show) {
     case "blank":
@@ -68,8 +72,7 @@ function SceneView(props: { scene: Scene; room: Room; narrow: boolean }) {
     case "end":
       return <End room={room} />;
     case "between":
-      // Anew in each phase: an order that is known there from the start has not just been drawn.
-      return <Between key={room.workshop.value.phase} room={room} />;
+      return <Between key={room.workshop.value.phase} room={room} draws={props.draws} />;
     case "turn":
     case "table":
       return <TurnScene room={room} table={scene.table} turning={scene.show === "turn"} />;
@@ -81,21 +84,23 @@ function MapScene({ room }: { room: Room }) {
   const activity = room.activity.value;
   const maps = cardSheetsOf(activity).filter(({ map }) => map);
   const present = focusOf(room.workshop.value, activity).cards;
-  const sheet = maps.find(({ id }) => id === present?.id) ?? maps[0] ?? present;
-  return sheet === undefined || sheet === null ? (
+  const sheet = maps.find(({ id }) => id === present?.id) ?? maps[0];
+  return sheet === undefined ? (
     <BigClock room={room} alone={false} />
   ) : (
     <RoomMap room={room} sheet={sheet} scope={mapOnScreen(room.workshop.value)} />
   );
 }
 
-/** Where late people join, and with which code; nothing while joining is closed. */
+/**
+ * Where late people join, and with which code, also while the room looks at nothing; nothing while joining is closed.
+ */
 function WayIn({ room }: { room: Room }) {
   const { joinCode, joining } = room.workshop.value;
   return joining ? (
     <p class="way-in">
       {t.rich("joinHere", {
-        address: <span dir="ltr">{new URL(joinLink(room.id, joinCode).value).host}</span>,
+        address: <span dir="ltr">{new URL(joinLink(room.id, joinCode)).host}</span>,
         code: (
           <b>
             <JoinCode code={joinCode} />

@@ -1,5 +1,5 @@
 import { t } from "../i18n/screen";
-import type { ShownState } from "./states";
+import type { ShownState } from "../workshop/table-state";
 import "./TableState.css";
 
 /** A state's sign and word beside a table's name: the dashboard's. */

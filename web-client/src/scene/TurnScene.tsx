@@ -51,7 +51,7 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
         <span class="badge badge-big">{table.number}</span>
         <div>
           <h1 dir="auto">{placeOf(table) || t("table", { number: table.number })}</h1>
-          <p dir="auto">
+          <p>
             {turning
               ? t.rich("turnOf", {
                   turn: (
@@ -60,7 +60,7 @@ export function TurnScene(props: { room: Room; table: WorkshopTable; turning: bo
                     </bdi>
                   ),
                   place: turnsIn(workshop).done.length + 1,
-                  count: workshop.tables.length,
+                  count: turnsIn(workshop).done.length + 1 + waitingIn(workshop).length,
                 })
               : t("lookingAt", { number: table.number })}
             {roles.map(({ id, label, name }) => (
@@ -160,7 +160,7 @@ function TurnClock({ room }: { room: Room }) {
       {clock !== null && (
         <RingClock clock={clock} colour={room.phase.value?.phase.colour ?? "ink"} note={note} />
       )}
-      <p class="turn-next" dir="auto">
+      <p class="turn-next">
         {next === undefined
           ? t("lastTurn")
           : t.rich("next", {

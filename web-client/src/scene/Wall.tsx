@@ -2,17 +2,18 @@ import { Fragment } from "preact";
 import { t } from "../i18n/screen";
 import type { Field } from "../protocol/activity";
 import type { WorkshopTable } from "../protocol/workshop";
-import { cardsOf, focusOf, gistOf, textOf } from "../workshop/focus";
+import { cardsOf, focusOf, gistOf, hasAny, textOf } from "../workshop/focus";
 import { withoutLongWords } from "../workshop/long-words";
 import { saidOf } from "../workshop/said";
 import { isHidden } from "../workshop/selectors-later";
-import { cardWord, placeOf } from "../workshop/words";
+import type { ShownState } from "../workshop/table-state";
+import { cardWord, notesTitle, placeOf } from "../workshop/words";
 import { counted } from "../workshop/words-later";
 import { FitBox } from "./FitBox";
 import { usePages } from "./paging";
 import { type Room, wallFields } from "./room";
 import { SmallClock } from "./SmallClock";
-import { progressOf, readyWords, type ShownState, statesShown } from "./states";
+import { progressShown, readyWords, statesShown } from "./states";
 import { TableState } from "./TableState";
 import "./Wall.css";
 import "./badge.css";
@@ -42,7 +43,7 @@ export function Wall({ room, narrow }: { room: Room; narrow: boolean }) {
       ? [MOST_WITH_TEXTS, MOST_WITH_TEXTS_ON_NARROW_PAGE]
       : [MOST_ON_PAGE, MOST_ON_NARROW_PAGE];
   const { entries, page, pages } = usePages(room, room.workshop.value.tables, narrow ? slim : wide);
-  const progress = progressOf(room);
+  const progress = progressShown(room);
   const stateOf = statesShown(room);
   const lead = phase?.prompt.lead;
   const about = [
@@ -55,7 +56,7 @@ export function Wall({ room, narrow }: { room: Room; narrow: boolean }) {
       <header class="wall-head">
         <div>
           <h1 {...room.activityLang.value}>{phase?.title}</h1>
-          <p dir="auto">
+          <p>
             {about.map((words, index) => (
               <Fragment key={index}>
                 {index > 0 && " · "}
@@ -90,6 +91,8 @@ interface WallText {
   /** What the activity calls it; null where the page does. */
   readonly own: unknown;
   readonly text: string;
+  /** The names that the text is of; null where it is one. */
+  readonly names: readonly string[] | null;
   /** Says that there is nothing to show. */
   readonly quiet: boolean;
 }
@@ -107,6 +110,7 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
         key: id,
         own: title,
         title: fields.length > 1 ? title : "",
+        names: null,
         text: hidden ? t("hiddenHere") : text === "" ? t("nothingHere") : text,
         quiet: hidden || text === "",
       };
@@ -114,12 +118,19 @@ function textsOf(room: Room, table: WorkshopTable, fields: readonly Field[]): Wa
   }
   const { cards: sheet } = focusOf(workshop, activity);
   const cards = cardsOf(digest, sheet);
-  if (sheet === null || cards.count === 0) {
-    return [{ key: "none", title: "", own: null, text: t("nothingHere"), quiet: true }];
+  if (sheet === null || !hasAny(cards)) {
+    return [
+      { key: "none", title: "", own: null, names: null, text: t("nothingHere"), quiet: true },
+    ];
+  }
+  if (cards.count === 0) {
+    const title = t("noted", { name: notesTitle(sheet), count: cards.notes.count });
+    return [{ key: sheet.id, title, own: sheet.notesTitle, names: [], text: "", quiet: false }];
   }
   const names = gistOf(cards, mostNames(workshop.tables.length)).map(({ name }) => name);
   const title = counted(cards.count, cardWord(sheet));
-  return [{ key: sheet.id, title, own: sheet.card, text: names.join("\n"), quiet: false }];
+  const text = names.join("\n");
+  return [{ key: sheet.id, title, own: sheet.card, names, text, quiet: false }];
 }
 
 function WallCard(props: {
@@ -146,7 +157,7 @@ function WallCard(props: {
         max={quiet ? 1.75 : largest}
         content={texts.map(({ title, text }) => `${title}\n${text}`).join("\n")}
       >
-        {texts.map(({ key, title, own, text, quiet: none }, index) => (
+        {texts.map(({ key, title, own, names, text, quiet: none }, index) => (
           <div key={key}>
             {title !== "" && (
               <h3 class="wall-title" {...saidOf(own, room.activityLang.value)}>
@@ -157,10 +168,17 @@ function WallCard(props: {
               class="wall-text"
               data-empty={none}
               data-fit-last={index === texts.length - 1 ? true : undefined}
-              dir="auto"
-              lang={none ? undefined : ""}
+              dir={names === null ? "auto" : undefined}
+              lang={none || names !== null ? undefined : ""}
             >
-              {text}
+              {names === null
+                ? text
+                : names.map((name, at) => (
+                    <Fragment key={at}>
+                      {at > 0 && "\n"}
+                      <bdi lang="">{name}</bdi>
+                    </Fragment>
+                  ))}
             </p>
           </div>
         ))}

@@ -1,11 +1,7 @@
-/** Whether the picture is narrow, as at 4:3: fewer things stand beside each other. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { matching } from "../theme/matching";
 
-const query = matchMedia("(max-aspect-ratio: 31 / 20)");
-const matches = signal(query.matches);
-query.addEventListener("change", () => {
-  matches.value = query.matches;
-});
-
-/** Whether this browser's window is, where the picture fills it. */
-export const narrowScreen: ReadonlySignal<boolean> = matches;
+/**
+ * Whether this browser's window, where the picture fills it, is narrow, as at 4:3: fewer things stand beside each
+ * other.
+ */
+export const narrowScreen = matching("(max-aspect-ratio: 31 / 20)");

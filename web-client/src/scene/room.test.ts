@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { CardSheet } from "../protocol/activity";
 import type { SceneName } from "../protocol/scene";
 import type { DigestCards, Workshop } from "../protocol/workshop";
-import { someActivity, someDigest, someTable, workshopIn } from "../workshop/workshop.fixture";
+import {
+  someActivity,
+  someCards,
+  someDigest,
+  someTable,
+  workshopIn,
+} from "../workshop/workshop.fixture";
 import {
   found,
   foundIn,
@@ -24,6 +30,10 @@ const sceneIn = (phase: string, change: Parameters<typeof workshopIn>[2] = {}, o
 /** The phases of the activity, each changed. */
 const withPhases = (change: (phase: { id: string }) => object[]) =>
   someActivity({ phases: (activity.file as { phases: { id: string }[] }).phases.flatMap(change) });
+
+const chosen = (scene: SceneName) => ({
+  screen: { scene, table: null, blank: false, frozen: null, map: null },
+});
 
 describe("the scene", () => {
   test.each([
@@ -47,6 +57,7 @@ describe("the scene", () => {
         set: true,
         wrapUp: false,
         answering: { afterEach: false, table: null },
+        draws: 0,
       },
     };
     expect(sceneIn("talks", { screen, turns })).toEqual({ show: "turn", table });
@@ -54,9 +65,6 @@ describe("the scene", () => {
   });
 
   test("[M35] is what was chosen, until it is the phase's own again", () => {
-    const chosen = (scene: SceneName) => ({
-      screen: { scene, table: null, blank: false, frozen: null, map: null },
-    });
     expect(sceneIn("look", chosen("map"))).toEqual({ show: "map" });
     expect(sceneIn("close", chosen("clock"))).toEqual({ show: "clock" });
     expect(sceneIn("talks", chosen("wall"))).toEqual({ show: "wall" });
@@ -65,6 +73,22 @@ describe("the scene", () => {
       screen: { scene: "map" as const, table: null, blank: true, frozen: null, map: null },
     };
     expect(sceneIn("look", blank)).toEqual({ show: "blank" });
+  });
+
+  test("[M35] is no map where no sheet has one, though it was stored or chosen", () => {
+    const sheets = (activity.file as { sheets: object[] }).sheets.map((sheet) => ({
+      ...sheet,
+      map: false,
+    }));
+    const stored = someActivity({ sheets });
+    expect(sceneIn("look", chosen("map"), stored)).toEqual({ show: "found" });
+    const { phases } = stored.file as { phases: object[] };
+    const ofItself = someActivity({
+      sheets,
+      phases: phases.map((phase) => ({ ...phase, screen: "map" })),
+    });
+    expect(sceneIn("look", {}, ofItself)).toEqual({ show: "found" });
+    expect(ownScene(workshopIn(ofItself, "look"), ofItself)).toBe("found");
   });
 
   test("[M48] a map is that of the part that was chosen, while there is one", () => {
@@ -116,6 +140,7 @@ describe("the scene", () => {
         set: true,
         wrapUp: false,
         answering: { afterEach: false, table: null },
+        draws: 0,
       },
     };
     expect(sceneIn("talks", { turns }, only)).toEqual({ show: "between" });
@@ -137,16 +162,7 @@ describe("what all tables have found", () => {
   const cards = (change: Partial<DigestCards>) =>
     someDigest({
       cards: {
-        finds: {
-          count: 0,
-          links: 0,
-          stars: 0,
-          categories: {},
-          rounds: {},
-          top: [],
-          newest: [],
-          ...change,
-        },
+        finds: someCards(change),
       },
     });
 

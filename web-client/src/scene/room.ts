@@ -4,8 +4,18 @@ import type { Activity, CardSheet, Field } from "../protocol/activity";
 import type { MapScope } from "../protocol/room-map";
 import type { SceneName } from "../protocol/scene";
 import type { Digest, DigestCard, Message, Workshop, WorkshopTable } from "../protocol/workshop";
-import { cardsOf, fieldsNamed, focusOf, roomFields, shownFields, textOf } from "../workshop/focus";
+import {
+  cardsOf,
+  fieldsNamed,
+  focusOf,
+  hasMap,
+  roomFields,
+  shownFields,
+  textOf,
+} from "../workshop/focus";
+import { nameKey } from "../workshop/name-key";
 import { phasesOf, presentPhase, tableOf, turnsIn } from "../workshop/selectors";
+import { hasBegun } from "../workshop/selectors-later";
 
 /** What a picture of the room is drawn from. */
 export type Room = Pick<
@@ -41,7 +51,8 @@ export function sceneOf(workshop: Workshop, activity: Activity): Scene {
   if (shown !== undefined) {
     return { show: shown.number === presenting ? "turn" : "table", table: shown };
   }
-  const name = workshop.screen.scene ?? ownScene(workshop, activity);
+  const { scene } = workshop.screen;
+  const name = scene === null ? ownScene(workshop, activity) : inStead(scene, activity);
   // Where nobody has a turn there is nothing between two turns.
   return { show: name !== "turns" ? name : takesTurns(workshop, activity) ? "between" : "found" };
 }
@@ -49,7 +60,14 @@ export function sceneOf(workshop: Workshop, activity: Activity): Scene {
 /** The scene that the present phase has by itself. */
 export function ownScene(workshop: Workshop, activity: Activity): SceneName {
   const phase = presentPhase(workshop, activity)?.phase;
-  return phase === undefined || gathersStill(workshop, activity) ? "lobby" : phase.screen;
+  return phase === undefined || gathersStill(workshop, activity)
+    ? "lobby"
+    : inStead(phase.screen, activity);
+}
+
+/** A scene, or what is shown where an activity that was stored (SPEC A9) has no map to show. */
+function inStead(scene: SceneName, activity: Activity): SceneName {
+  return scene === "map" && !hasMap(activity) ? "found" : scene;
 }
 
 /**
@@ -63,7 +81,7 @@ export function wallFields(workshop: Workshop, activity: Activity): readonly Fie
   }
   const fields =
     phase.wall === null ? shownFields(activity, phase) : fieldsNamed(activity, phase.wall);
-  return fields.length > 0 || phase.sheet !== null ? fields : focusOf(workshop, activity).fields;
+  return fields.length > 0 || phase.sheet !== null ? fields : focusOf(workshop, activity).shown;
 }
 
 /** Whether tables are called one after the other in the present phase. */
@@ -90,15 +108,10 @@ export function messageOn({ messages }: Workshop): Message | undefined {
 /** Whether people gather before a workshop that has no lobby: until the first clock runs, the way in is shown. */
 function gathersStill(workshop: Workshop, activity: Activity): boolean {
   const phases = phasesOf(workshop, activity);
-  const [first] = phases;
-  const { done, presenting } = turnsIn(workshop);
   return (
-    first !== undefined &&
-    first.phase.id === workshop.phase &&
-    first.phase.clock !== "none" &&
-    workshop.timer.state === "ready" &&
-    done.length === 0 &&
-    presenting === null &&
+    phases[0]?.phase.id === workshop.phase &&
+    phases[0].phase.clock !== "none" &&
+    !hasBegun(workshop, activity) &&
     phases.every(({ phase }) => phase.screen !== "lobby")
   );
 }
@@ -110,7 +123,7 @@ export function isNight({ show }: Scene): boolean {
 
 /** The texts that a table may have on the screen outside of turns: all that some phase shows, or this one is about. */
 export function tableFields(workshop: Workshop, activity: Activity): Field[] {
-  return [...new Set([...roomFields(activity), ...focusOf(workshop, activity).fields])];
+  return [...new Set([...roomFields(activity), ...focusOf(workshop, activity).shown])];
 }
 
 /** A card as the room knows it: tables that name the same one count together. */
@@ -122,22 +135,13 @@ export interface RoomCard {
 }
 
 /** The cards that a table's digest names, each once: those with stars, then the newest. */
-function namedBy(top: readonly DigestCard[], newest: readonly DigestCard[]): DigestCard[] {
+export function namedBy(top: readonly DigestCard[], newest: readonly DigestCard[]): DigestCard[] {
   return [
     ...top,
     ...newest.filter(
       ({ name, category }) => !top.some((card) => card.name === name && card.category === category),
     ),
   ];
-}
-
-/** A key that is equal for names that differ in case, spaces, punctuation or accents only (SPEC R1; NamedCard.java). */
-function nameKey(name: string): string {
-  const key = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-  return key === "" ? name : key;
 }
 
 /** What most have, the first of equals; what is empty does not count. */
@@ -151,8 +155,9 @@ function mostCommon(values: readonly string[]): string {
 }
 
 /**
- * The tables' cards of a sheet put together as far as digests name them, most tables first, then most stars.
- * They are one as on maps and in the report, with the spelling and the category that most tables gave it.
+ * The tables' cards of a sheet put together as far as digests name them, most tables first, then most stars:
+ * by their names alone, with the spelling and the category that most tables gave them (SPEC R1). Of each
+ * there may be more tables than are told of.
  */
 export function topCards(digests: Iterable<Digest>, sheet: CardSheet): RoomCard[] {
   const mentions = new Map<string, { readonly table: number; readonly card: DigestCard }[]>();
@@ -186,6 +191,16 @@ export function found(digests: Iterable<Digest>, sheet: CardSheet, of: "count" |
 /** How many cards of a category all tables have found. */
 export function foundIn(digests: Iterable<Digest>, sheet: CardSheet, category: string): number {
   return sum(digests, (digest) => cardsOf(digest, sheet).categories[category] ?? 0);
+}
+
+/** How many notes on a sheet's categories all tables have written. */
+export function noted(digests: Iterable<Digest>, sheet: CardSheet): number {
+  return sum(digests, (digest) => cardsOf(digest, sheet).notes.count);
+}
+
+/** How many notes on a category all tables have written. */
+export function notedIn(digests: Iterable<Digest>, sheet: CardSheet, category: string): number {
+  return sum(digests, (digest) => cardsOf(digest, sheet).notes.categories[category] ?? 0);
 }
 
 /** How many tables have begun a text. */

@@ -1,24 +1,38 @@
 import { signal } from "@preact/signals";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Digest } from "../protocol/workshop";
-import { someActivity, someDigest, workshopIn } from "../workshop/workshop.fixture";
-import type { Room } from "./room";
-import { progressOf, statesShown } from "./states";
+import type { Field } from "../protocol/activity";
+import type { Digest, Workshop } from "../protocol/workshop";
+import { fieldsNamed } from "../workshop/focus";
+import { phaseView, progressOf, takingPart } from "../workshop/table-state";
+import {
+  someActivity,
+  someCards,
+  someDigest,
+  someTable,
+  workshopIn,
+} from "../workshop/workshop.fixture";
+import { type Room, writtenBy } from "./room";
+import { progressShown, statesShown } from "./states";
 
 const NOW = 1_000_000_000;
 const activity = someActivity();
-const one = { count: 1, links: 0, stars: 0, categories: {}, rounds: {}, top: [], newest: [] };
+const one = someCards({ count: 1 });
 const digest = someDigest({ cards: { finds: one }, people: 3, lastEdit: NOW - 120_000 });
 
 /** A room in this phase, as far as states need it. */
-function roomIn(phase: string, digests: readonly Digest[]): Room {
+function roomIn(phase: string, digests: readonly Digest[], change: Partial<Workshop> = {}): Room {
+  const tables = digests.map((_, index) => someTable({ number: index + 1 }));
   return {
-    workshop: signal(workshopIn(activity, phase)),
+    workshop: signal(workshopIn(activity, phase, { tables, ...change })),
     activity: signal(activity),
-    digests: signal(new Map(digests.map((each, index) => [index + 1, each]))),
+    digests: signal(
+      new Map(digests.map((each, index) => [index + 1, { ...each, table: index + 1 }])),
+    ),
     second: signal(NOW),
   } as unknown as Room;
 }
+const [aim] = fieldsNamed(activity, ["aim"]) as [Field];
 const stateIn = (phase: string, change: Partial<Digest>) =>
   statesShown(roomIn(phase, []))({ ...digest, ...change });
 
@@ -50,13 +64,73 @@ describe("how far the room is", () => {
       { ...digest, help: NOW },
       someDigest(),
     ];
-    expect(progressOf(roomIn("look", tables))).toEqual({ ready: 1, tables: 3 });
+    expect(progressShown(roomIn("look", tables))).toEqual({ ready: 1, tables: 3 });
   });
 
-  test("[M46] is not said where tables write nothing, or nobody is in", () => {
-    expect(progressOf(roomIn("lobby", [digest]))).toBeNull();
-    expect(progressOf(roomIn("close", [digest]))).toBeNull();
-    expect(progressOf(roomIn("talks", [{ ...digest, ready: true }]))).toBeNull();
-    expect(progressOf(roomIn("look", [someDigest()]))).toBeNull();
+  test("[M46] is not said where tables write nothing, or in silence, or nobody is in", () => {
+    expect(progressShown(roomIn("lobby", [digest]))).toBeNull();
+    expect(progressShown(roomIn("close", [digest]))).toBeNull();
+    expect(progressShown(roomIn("talks", [{ ...digest, ready: true }]))).toBeNull();
+    expect(progressShown(roomIn("look", [someDigest()]))).toBeNull();
+    const present = { pairs: false, since: NOW - 9, written: {}, together: [] };
+    const silence = { asked: [], present };
+    const silent = roomIn("look", [{ ...digest, ready: true }], { silence });
+    expect(progressShown(silent)).toBeNull();
+    expect(statesShown(silent)({ ...digest, ready: true })).toBeNull();
+  });
+  test("[M46] counts the tables that there are, not those that were closed", () => {
+    const ready = { ...digest, ready: true };
+    const tables = [someTable({ number: 1 })];
+    expect(progressShown(roomIn("look", [ready, ready], { tables }))).toEqual({
+      ready: 1,
+      tables: 1,
+    });
+  });
+
+  test("[M46] is said of the same tables as how many have written, whatever the phase is", () => {
+    const tables = [
+      { ...digest, texts: { aim: "Buses" }, ready: true },
+      { ...digest, people: 0, texts: { aim: "Trees" } },
+      { ...digest, texts: {} },
+      someDigest(),
+    ];
+    expect(progressShown(roomIn("choose", tables))?.tables).toBe(3);
+    for (const phase of ["choose", "talks", "close"]) {
+      const room = roomIn(phase, tables);
+      const taking = takingPart(room.workshop.value.tables, room.digests.value);
+      expect([writtenBy(taking, aim), taking.length]).toEqual([2, 3]);
+      expect(progressShown(room)?.tables ?? taking.length).toBe(taking.length);
+    }
+  });
+
+  test("[M46] is for who runs the workshop what it is on the screen, whatever the screen is not told", () => {
+    const table = fc.record({
+      people: fc.nat(2),
+      ready: fc.boolean(),
+      lastEdit: fc.constantFrom(null, NOW, NOW - 120_000),
+      help: fc.constantFrom(null, NOW - 5000),
+      cards: fc.constantFrom({}, { finds: one }),
+      texts: fc.constantFrom({}, { aim: "Buses" }),
+      hides: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(table), (tables) => {
+        const hidden = tables.flatMap(({ hides }, index) =>
+          hides ? [{ table: index + 1, item: "a card" }] : [],
+        );
+        const nothing = { texts: {}, roles: {}, cards: {} };
+        const full = tables.map((each) => ({
+          ...digest,
+          ...each,
+          shown: each.hides ? nothing : null,
+        }));
+        const told = full.map((each) => ({ ...each, ...each.shown, help: null, shown: null }));
+        const desk = roomIn("look", full, { hidden });
+        const view = phaseView(desk.workshop.value, activity, NOW);
+        const known = progressOf(desk.workshop.value.tables, desk.digests.value, view, NOW);
+        const onScreen = progressShown(roomIn("look", told, { hidden }));
+        expect(known).toEqual(onScreen ?? { ready: 0, tables: 0 });
+      }),
+    );
   });
 });

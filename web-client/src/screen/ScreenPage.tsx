@@ -1,29 +1,19 @@
-import { finalProblem } from "../connection/api";
 import { keepsCookies } from "../connection/cookies";
 import { LiveWorkshop, openWorkshop } from "../connection/live-workshop";
 import { useEntry } from "../connection/useEntry";
 import { t as entryWords } from "../i18n/entry";
-import { followLanguage, readersLanguages } from "../i18n/language";
+import { addressLanguages, followLanguage } from "../i18n/language";
 import { t } from "../i18n/screen";
 import { EntryNotice } from "../theme/EntryNotice";
 import { Stage } from "./Stage";
 
-/** Opens the screen with its own token, or beside a dashboard of this browser with the dashboard's. */
-async function openRoom(id: string): Promise<LiveWorkshop> {
-  try {
-    return new LiveWorkshop(await openWorkshop(id, "screen"), readersLanguages);
-  } catch (error) {
-    if (finalProblem(error) === null) {
-      throw error;
-    }
-    return new LiveWorkshop(await openWorkshop(id, "facilitator"), readersLanguages);
-  }
-}
-
-/** Opens the screen, whose own words follow the activity's language. */
+/**
+ * Opens the screen, beside a dashboard also with the dashboard's cookie: it is told no more then either (SPEC T5).
+ * A whole room reads it: so it is in the workshop's language, whatever the projector's browser prefers.
+ */
 async function openInItsLanguage(id: string): Promise<LiveWorkshop> {
-  const room = await openRoom(id);
-  await followLanguage(room.activity.value.language);
+  const room = new LiveWorkshop(await openWorkshop(id, "screen"), addressLanguages);
+  await followLanguage(addressLanguages.peek()[0] ?? room.activity.value.language);
   return room;
 }
 

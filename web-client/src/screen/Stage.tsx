@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { LiveWorkshop } from "../connection/live-workshop";
 import { t } from "../i18n/screen";
 import { tellTimesIn } from "../i18n/zone";
@@ -9,24 +9,22 @@ import { silenceWords } from "../scene/silence-words";
 import { useAwake } from "../theme/awake";
 import { ClockSpeech } from "../theme/ClockSpeech";
 import { useSaid } from "../theme/Said";
-import type { Level } from "../workshop/countdown";
 import { Corner } from "./Corner";
+import { LevelWatch } from "./level-watch";
 import { Cues } from "./sound";
 import "./Stage.css";
 
-/** Plays a cue when the running clock reaches a new level, not when the page opens or the phase changes. */
+/** Plays a cue when the running clock reaches a new level. */
 function useCues(room: LiveWorkshop, cues: Cues): void {
   const clock = room.countdown.value;
   const phase = room.workshop.value.phase;
-  const level: Level | null = clock?.state === "running" ? clock.level : null;
-  const before = useRef({ level, phase });
+  const watch = useMemo(() => new LevelWatch(), []);
   useEffect(() => {
-    const last = before.current;
-    before.current = { level, phase };
-    if (level !== null && last.level !== null && last.level !== level && last.phase === phase) {
+    const level = watch.reached(clock, phase);
+    if (level !== null) {
       cues.play(level);
     }
-  }, [level, phase, cues]);
+  }, [clock?.state, clock?.known, clock?.level, phase, cues, watch]);
 }
 
 /** The room's screen: what the room sees, and in a corner what the page itself says. */

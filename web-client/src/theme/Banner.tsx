@@ -28,9 +28,7 @@ export function Banner(props: {
   });
   return (
     <div class="banner" data-tone={props.tone ?? "plain"}>
-      <div ref={words} dir="auto">
-        {props.children}
-      </div>
+      <div ref={words}>{props.children}</div>
       {props.onDismiss !== undefined && (
         <Button size="small" onClick={props.onDismiss}>
           {t("dismiss")}

@@ -45,6 +45,10 @@ describe("a press on a dialog", () => {
     expect(closed).toBe(0);
   });
 
+  test("finds it open as soon as it is drawn: the next key is for it, and not for what lies behind it", () => {
+    expect(dialog.open).toBe(true);
+  });
+
   test("leaves it open on what is in it, wherever that lies", () => {
     press(dialog.querySelector("input"), 10, 10);
     expect(closed).toBe(0);

@@ -1,5 +1,5 @@
 import type { ComponentChild, ComponentChildren } from "preact";
-import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n/shared";
 import { SETTLE_MS } from "./settling";
 
@@ -16,7 +16,8 @@ export function Dialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const openedAt = useMemo(() => performance.now(), []);
-  useEffect(() => {
+  // At once, not after the next picture: the next key would be for what lies behind it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const opener = document.activeElement;
     element?.showModal();

@@ -1,4 +1,5 @@
 import { t } from "../i18n/entry";
+import { t as trouble } from "../i18n/trouble";
 import { FootLinks } from "./FootLinks";
 import { useSaid } from "./Said";
 
@@ -13,7 +14,7 @@ export function EntryNotice(props: {
   const [title, text] = {
     opening: ["", t("opening")],
     refused: props.noCookies
-      ? [t("noCookiesTitle"), t("noCookiesText")]
+      ? [trouble("noCookiesTitle"), trouble("noCookiesText")]
       : [props.refusedTitle, props.refusedText],
     unreachable: [t("unreachableTitle"), t("unreachableText")],
   }[props.at] as [string, string];

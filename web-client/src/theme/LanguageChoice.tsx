@@ -31,7 +31,7 @@ export function LanguageChoice() {
         }}
       >
         {languages.map((lang) => (
-          <option key={lang} value={lang} lang={lang}>
+          <option key={lang} value={lang} lang={lang} dir="auto">
             {nameOf(lang)}
           </option>
         ))}

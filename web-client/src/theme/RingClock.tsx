@@ -37,7 +37,7 @@ export function RingClock(props: { clock: Countdown; colour: Hue; note?: Compone
         )}
       </svg>
       <div class="ring-words">
-        <strong class="ring-digits" dir="ltr" data-chars={clock.digits.length}>
+        <strong class="ring-digits" dir="ltr" data-chars={Math.min(7, clock.digits.length)}>
           {clock.digits}
         </strong>
         <span class="ring-note">{props.note ?? clockNote(clock)}</span>

@@ -17,7 +17,7 @@ export function Said(props: {
   const { as: Element = "p", words, urgent = false } = props;
   useSaid(words, { urgent });
   return (
-    <Element class={props.class} id={props.id} dir="auto">
+    <Element class={props.class} id={props.id}>
       {words}
     </Element>
   );

@@ -64,22 +64,21 @@ export function latePart<N extends string, P extends object>(
 
 const missing = signal(false);
 
-/** Whether something that nobody waits for could not be had, however often it was asked for. */
+/** Whether something that nobody waits for could not be had, after some attempts; until it has come after all. */
 export const partsMissing: ReadonlySignal<boolean> = missing;
 
 /**
  * Fetches all that the page may still need, also the words of other languages, so that nothing has to be
- * fetched where there is no network, or from a server that was changed. Never rejects; says whether all came.
+ * fetched where there is no network, or from a server that was changed. Never rejects; ends once all is here.
  */
-export async function fetchLateParts(): Promise<boolean> {
-  const came = await fetchForLater(async () => {
+export function fetchLateParts(): Promise<void> {
+  return fetchForLater(async () => {
     const parts = await Promise.allSettled([...onThisPage].map((part) => part.fetch()));
     // They bring words of their own.
     await fetchAllWords();
-    if (parts.some(({ status }) => status === "rejected")) {
+    // They may bring parts of their own, too.
+    if (onThisPage.size > parts.length || parts.some(({ status }) => status === "rejected")) {
       throw new Error("some parts did not come");
     }
-  });
-  missing.value = !came;
-  return came;
+  }, missing);
 }

@@ -55,6 +55,45 @@ describe("a field with a limit", () => {
     expect(said).toEqual(["full", "full", "roomy"]);
   });
 
+  /** A browser corrects a word: it says by what, but not which, and cuts it at the limit. */
+  const correct = (from: number, to: number, word: string, data?: Partial<InputEvent>) => {
+    const correction = new InputEvent("beforeinput", {
+      bubbles: true,
+      cancelable: true,
+      inputType: "insertReplacementText",
+    });
+    field.dispatchEvent(Object.assign(correction, data ?? { data: word }));
+    const room = field.maxLength - (field.value.length - (to - from));
+    field.setRangeText(word.slice(0, room), from, to, "end");
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText" }));
+  };
+  const carried = (word: string) => {
+    const dataTransfer = { getData: (type: string) => (type === "text/plain" ? word : "") };
+    return { data: null, dataTransfer } as unknown as Partial<InputEvent>;
+  };
+
+  test.each([
+    ["at the end", "an organistn", 3, 12, "organisation", "an organisat"],
+    ["before other words", "organistn it", 0, 9, "organisation", "organisat it"],
+    ["which is there a second time", "abc abc ab", 8, 10, "abc", "abc abc ab"],
+  ])("keeps a correction that a browser cut, %s", (_, before, from, to, word, after) => {
+    for (const data of [undefined, carried(word)]) {
+      watch("input", before, before.length);
+      correct(from, to, word, data);
+      expect(field.value).toBe(after);
+      expect([said, kept]).toEqual([["full"], word]);
+    }
+  });
+
+  test("keeps nothing of a correction that fits, and says that there is room again", () => {
+    watch("input", "an organistn", 15);
+    correct(3, 12, "organisation");
+    expect(field.value).toBe("an organisation");
+    expect([said, kept]).toEqual([["full"], ""]);
+    correct(3, 15, "organism");
+    expect([said, kept]).toEqual([["full", "roomy"], ""]);
+  });
+
   test("keeps what does not fit of a paste, where the caret is", () => {
     watch("input", "ab--yz", 10);
     field.setSelectionRange(2, 4);

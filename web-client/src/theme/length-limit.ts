@@ -1,5 +1,7 @@
 export type TextField = HTMLInputElement | HTMLTextAreaElement;
 
+const CORRECTION = "insertReplacementText";
+
 /** What happens at a field's limit. */
 export interface LimitWatcher {
   /** No more fits. */
@@ -19,11 +21,14 @@ export interface LimitWatcher {
  */
 export function watchLimit(field: TextField, watcher: LimitWatcher): () => void {
   const most = field.maxLength;
+  let corrected = "";
   const before = (event: InputEvent) => {
     const words = wordsOf(event, field);
+    // A correction replaces more than what is selected, and a browser does not say what.
+    corrected = event.inputType === CORRECTION ? words : "";
     const [start, end] = selection(field);
     const room = Math.max(0, most - (field.value.length - (end - start)));
-    if (!event.cancelable || words.length <= room) {
+    if (!event.cancelable || corrected || words.length <= room) {
       return;
     }
     event.preventDefault();
@@ -36,11 +41,16 @@ export function watchLimit(field: TextField, watcher: LimitWatcher): () => void 
       watcher.cut(words.slice(fits.length));
     }
   };
-  const changed = () => {
+  const changed = ({ inputType }: InputEvent) => {
     if (field.value.length < most) {
       watcher.roomy();
-    } else if (field.value.length > most) {
+    } else if (field.value.length > most || inputType === CORRECTION) {
       watcher.full();
+      // A browser cuts what it corrects, and leaves the caret behind it.
+      const [, end] = selection(field);
+      if (!field.value.slice(0, end).endsWith(corrected)) {
+        watcher.cut(corrected);
+      }
     }
   };
   const composes = () => {
@@ -82,8 +92,7 @@ function wordsOf(event: InputEvent, field: TextField): string {
   if (event.inputType === "insertLineBreak") {
     return lines ? "\n" : "";
   }
-  // A correction replaces more than what is selected.
-  if (!event.inputType.startsWith("insert") || event.inputType === "insertReplacementText") {
+  if (!event.inputType.startsWith("insert")) {
     return "";
   }
   const words = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";

@@ -14,6 +14,40 @@ function running(left: number, length: number, clock: "whole" | "turns" = "whole
   return shown;
 }
 
+describe("[W7] a time that is guessed", () => {
+  test("is shown as about, and nothing is spoken by it", () => {
+    const timer = { state: "running", length: MINUTE, deadline: 1_000_000 } as const;
+    const at = (now: number | null, guessed: boolean) =>
+      countdown({ timer, clock: "whole", length: MINUTE, now, guessed });
+    expect(at(980_000, true)).toMatchObject({ digits: "≈0:20", known: false, mark: null });
+    expect(at(1_007_000, true)).toMatchObject({ digits: "≈+0:07", mark: null });
+    expect(at(980_000, false)).toMatchObject({ digits: "0:20", mark: "half" });
+    expect(at(null, true)).toMatchObject({ digits: "–:––", mark: null });
+  });
+
+  test("has no digits while it is too vague for them, and nothing else of the clock comes and goes with these", () => {
+    const timer = { state: "running", length: MINUTE, deadline: 1_000_000 } as const;
+    fc.assert(
+      fc.property(fc.integer({ min: -MINUTE, max: MINUTE }), (left) => {
+        const input = { timer, clock: "turns", length: MINUTE, now: 1_000_000 - left } as const;
+        for (const guessed of [false, true]) {
+          expect(countdown({ ...input, guessed, vague: true })).toEqual({
+            ...countdown({ ...input, guessed }),
+            ...{ known: false, digits: "–:––", mark: null },
+          });
+        }
+      }),
+    );
+  });
+
+  test("does not matter to a clock that does not run", () => {
+    const timer = { state: "paused", length: MINUTE, remaining: 20_000 } as const;
+    const doubts = { guessed: true, vague: true };
+    const shown = countdown({ timer, clock: "whole", length: MINUTE, now: 1, ...doubts });
+    expect(shown?.digits).toBe("0:20");
+  });
+});
+
 describe("the digits", () => {
   test.each([
     [5 * MINUTE, "5:00"],

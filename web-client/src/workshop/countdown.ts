@@ -18,15 +18,19 @@ export interface CountdownInput {
   readonly length: number;
   /** Extra time of one table in ms. */
   readonly extra?: number;
-  /** The server's time in epoch ms; null while it is not known. */
+  /** The server's time in epoch ms; null while nothing is known of it. */
   readonly now: number | null;
+  /** Whether that is only about so: too little known for digits. */
+  readonly vague?: boolean;
+  /** Whether that is a guess. */
+  readonly guessed?: boolean;
 }
 
 export interface Countdown {
   readonly state: TimerState["state"];
-  /** Whether it is known how much is left: not of a running clock while the time is not known. */
+  /** Whether it is known how much is left: not of a running clock while the time is not known or a guess. */
   readonly known: boolean;
-  /** "2:54", "+0:07" in overtime, and dashes while it is not known. */
+  /** "2:54", "+0:07" in overtime, "≈2:54" by a guess, and dashes while it is not known. */
   readonly digits: string;
   /** The part of the ring that is left, 1 to 0. */
   readonly fraction: number;
@@ -57,16 +61,15 @@ export function thresholds(clock: ClockKind, length: number): Thresholds {
 /** What stands for the digits that are not known. */
 const UNKNOWN_DIGITS = "–:––";
 
+/** What stands before digits that may be off. */
+const ABOUT = "≈";
+
 /** Time left of a timer in ms, negative in overtime. */
 export function remainingOf(timer: TimerState, now: number): number {
-  switch (timer.state) {
-    case "ready":
-      return timer.length;
-    case "running":
-      return timer.deadline - now;
-    case "paused":
-      return timer.remaining;
+  if (timer.state === "running") {
+    return timer.deadline - now;
   }
+  return timer.state === "ready" ? timer.length : timer.remaining;
 }
 
 /**
@@ -79,8 +82,7 @@ export function clockDigits(remaining: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
   const hours = Math.floor(total / 3600);
   const minutes = Math.floor(total / 60) % 60;
-  const digits =
-    hours > 0 ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
+  const digits = `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(total % 60)}`;
   return over ? `+${digits}` : digits;
 }
 
@@ -112,17 +114,20 @@ export function countdown(input: CountdownInput): Countdown | null {
   const { timer } = input;
   const extra = input.extra ?? 0;
   const whole = Math.max(timer.length + extra, 1);
-  // A clock that was started this moment never shows more than its length, however late `now` is.
   const running = timer.state === "running";
-  const known = !running || input.now !== null;
-  const remaining = known ? Math.min(remainingOf(timer, input.now ?? 0) + extra, whole) : whole;
+  const at = running ? input.now : 0;
+  // Only digits wait: all else of the clock, and what follows from it, would come and go with them.
+  const shown = at !== null && !(running && input.vague);
+  const known = shown && !(running && input.guessed);
+  // A clock that was started this moment never shows more than its length, however late `now` is.
+  const remaining = at === null ? whole : Math.min(remainingOf(timer, at) + extra, whole);
   return {
     state: timer.state,
     known,
-    digits: known ? clockDigits(remaining) : UNKNOWN_DIGITS,
-    fraction: Math.min(1, Math.max(0, remaining / whole)),
+    digits: shown ? (known ? "" : ABOUT) + clockDigits(remaining) : UNKNOWN_DIGITS,
+    fraction: Math.max(0, remaining / whole),
     level:
-      timer.state === "ready" || !known
+      timer.state === "ready" || at === null
         ? "normal"
         : levelOf(remaining, thresholds(input.clock, input.length)),
     paused: timer.state === "paused",

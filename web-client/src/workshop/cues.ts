@@ -12,6 +12,11 @@ export function automationIn(timing: Timing, phase: string): Automation {
   return timing.plan.automatic[phase] ?? nothing;
 }
 
+/** For so long after zero what goes on by itself waits: for the table that has the most time besides, in ms. */
+export function mostExtra({ tables }: Workshop): number {
+  return Math.max(0, ...tables.map((table) => table.extra));
+}
+
 /** The cues of the present clock that are still to come at `now`, epoch ms, and have something to do. */
 export function awaitedCues(
   workshop: Workshop,
@@ -20,13 +25,12 @@ export function awaitedCues(
   now: number,
 ): Cue[] {
   const { advance, atWarning, atZero } = automationIn(timing, present.phase.id);
-  const extra = Math.max(0, ...workshop.tables.map((table) => table.extra));
   const left = remainingOf(workshop.timer, now);
   const { amber } = thresholds(present.phase.clock, present.length);
   const asked: [Cue, boolean, number][] = [
     ["warning", atWarning !== null, left - amber],
     ["zero", atZero !== null, left],
-    ["advance", advance, left + extra],
+    ["advance", advance, left + mostExtra(workshop)],
   ];
   const { done, missed } = timing.cues;
   return asked

@@ -1,13 +1,30 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Activity } from "../protocol/activity";
-import { cardsOf, chosenOf, focusOf, gistOf, lacksAll, roomFields, sheetOf } from "./focus";
-import { someActivity, someDigest, workshopIn } from "./workshop.fixture";
+import { type Activity, type Phase, readActivity } from "../protocol/activity";
+import {
+  cardsOf,
+  chosenOf,
+  focusOf,
+  gistOf,
+  isTouched,
+  lacksAll,
+  roomFields,
+  saidFields,
+  sheetOf,
+  turnFields,
+} from "./focus";
+import { someActivity, someCards, someDigest, workshopIn } from "./workshop.fixture";
 
 const activity = someActivity();
 const focusIn = (phase: string, of: Activity = activity) => focusOf(workshopIn(of, phase), of);
+const builtIn = readActivity(
+  JSON.parse(
+    readFileSync("../server/app/src/main/resources/activities/tech-innovation.json", "utf8"),
+  ),
+);
 const ids = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
 const finds = (count: number) => ({
-  finds: { count, links: 0, stars: 0, categories: {}, rounds: {}, top: [], newest: [] },
+  finds: someCards({ count }),
 });
 
 describe("what a phase is about", () => {
@@ -15,7 +32,7 @@ describe("what a phase is about", () => {
     ["lobby", null, [], []],
     ["look", "finds", [], []],
     ["choose", "finds", ["aim"], ["aim"]],
-    ["write", "finds", ["aim", "speech"], ["aim"]],
+    ["write", "finds", ["outline", "speech"], ["outline", "speech"]],
     ["talks", "finds", ["aim", "speech"], ["speech"]],
     ["close", "finds", ["aim", "speech"], ["speech"]],
   ])("%s", (phase, cards, fields, due) => {
@@ -24,6 +41,17 @@ describe("what a phase is about", () => {
     expect(focus.gathering).toBe(phase === "look");
     expect(ids(focus.fields)).toEqual(fields);
     expect(ids(focus.due)).toEqual(due);
+  });
+
+  test("[W43] the step that prepares pitches is about the strategy and the pitch, not the challenge behind it", () => {
+    const focus = focusIn("prepare", builtIn);
+    expect(ids(focus.fields)).toEqual(["strategy", "pitch"]);
+    const writes = (texts: Record<string, string>) => lacksAll(focus, someDigest({ texts }));
+    expect(writes({ challenge: "Buses at night" })).toBe(true);
+    expect(writes({ strategy: "The library lends its hall" })).toBe(false);
+    expect(writes({ pitch: "Neighbours," })).toBe(false);
+    // The room goes on seeing the challenge beside the pitch.
+    expect(ids(focus.shown)).toEqual(["challenge", "pitch"]);
   });
 
   test("an activity without cards is about its texts only", () => {
@@ -38,6 +66,22 @@ describe("what a phase is about", () => {
 
   test("a phase that the activity lacks is about nothing", () => {
     expect(focusIn("unheard of")).toMatchObject({ cards: null, fields: [], due: [] });
+  });
+
+  test("what is said is what is spoken of what the screen shows, or else of the sheet, or else all that is shown", () => {
+    const talks = activity.phases.find(({ id }) => id === "talks") as Phase;
+    const saidWith = (show: string[], sheet = talks.sheet) =>
+      ids(saidFields(activity, { ...talks, sheet, turns: { order: "tables", show } }));
+    expect(saidWith(["aim", "speech"])).toEqual(["speech"]);
+    expect(saidWith(["aim"])).toEqual(["speech"]);
+    expect(saidWith([])).toEqual(["speech"]);
+    expect(saidWith(["aim"], null)).toEqual(["aim"]);
+  });
+
+  test("what the turns are about is what the screen shows of them, and what is said", () => {
+    const talks = activity.phases.find(({ id }) => id === "talks") as Phase;
+    const showing = { ...talks, turns: { order: "tables" as const, show: ["aim"] } };
+    expect(ids(turnFields(activity, showing))).toEqual(["aim", "speech"]);
   });
 
   test("the room may see what some phase shows, each once", () => {
@@ -65,6 +109,22 @@ describe("a table that has nothing yet", () => {
     expect(lacksAll(focus, someDigest({ cards: { finds: more } }))).toBe(false);
   });
 
+  test.each([
+    ["scan", "players", ""],
+    ["targeted", "players", "targeted"],
+  ])("[W43] has no finding either: in %s a table may write nothing else", (phase, sheet, round) => {
+    const focus = focusIn(phase, builtIn);
+    const noted = (rounds: Record<string, number>) => ({
+      [sheet]: someCards({ notes: { count: 1, categories: { gov: 1 }, rounds } }),
+    });
+    const wrote = someDigest({ cards: noted(round === "" ? {} : { [round]: 1 }) });
+    expect(lacksAll(focus, wrote)).toBe(false);
+    // What it found in the first look is not what a further one is about.
+    expect(lacksAll(focus, someDigest({ cards: noted({}) }))).toBe(round !== "");
+    const cards = cardsOf(wrote, focus.cards);
+    expect([isTouched(cards, "gov"), isTouched(cards, "net")]).toEqual([true, false]);
+  });
+
   test("has none of the texts that are due", () => {
     expect(lacksAll(focusIn("choose"), someDigest({ texts: { aim: " \n" } }))).toBe(true);
     expect(lacksAll(focusIn("choose"), someDigest({ texts: { aim: "Alerts" } }))).toBe(false);
@@ -87,6 +147,9 @@ test("a few cards: two with the most stars, then the newest, each once", () => {
   };
   expect(gistOf(cards, 3)).toEqual([a, b, d]);
   expect(gistOf(cards, 9)).toEqual([a, b, d, c]);
+  // A dense card has room for two: what has just been found is one of them.
+  expect(gistOf(cards, 2)).toEqual([a, d]);
+  expect(gistOf(cards, 1)).toEqual([a]);
 });
 
 test("a choice is told in the activity's words, and one that it lacks is none", () => {

@@ -17,6 +17,11 @@ export function cardSheetsOf(activity: Activity): CardSheet[] {
   return activity.sheets.flatMap((sheet) => (sheet.kind === "cards" ? [sheet] : []));
 }
 
+/** Whether cards can be seen as a map, on some sheet. */
+export function hasMap(activity: Activity): boolean {
+  return cardSheetsOf(activity).some(({ map }) => map);
+}
+
 /** All fields, sheet by sheet. */
 export function fieldsOf(activity: Activity): Field[] {
   return activity.sheets.flatMap((sheet) => (sheet.kind === "text" ? sheet.fields : []));
@@ -47,6 +52,23 @@ export function shownFields(activity: Activity, phase: Phase): Field[] {
   return sheet?.kind === "text" ? sheet.fields.slice(0, 1) : [];
 }
 
+/**
+ * What a table says aloud in a phase with turns: what is spoken of the texts that the screen shows, or else of
+ * the phase's own sheet; where nothing is, all that the screen shows.
+ */
+export function saidFields(activity: Activity, phase: Phase): Field[] {
+  const shown = shownFields(activity, phase);
+  const sheet = sheetOf(activity, phase.sheet);
+  const ofSheet = sheet?.kind === "text" ? sheet.fields : [];
+  const said = [shown, ofSheet].map((fields) => fields.filter(({ spoken }) => spoken));
+  return said.find((fields) => fields.length > 0) ?? shown;
+}
+
+/** What a table says in its turn, and what the screen shows of it then. */
+export function turnFields(activity: Activity, phase: Phase): Field[] {
+  return [...new Set([...shownFields(activity, phase), ...saidFields(activity, phase)])];
+}
+
 /** What the workshop is about at the moment. */
 export interface Focus {
   /** The cards that are gathered, or were last. */
@@ -55,13 +77,22 @@ export interface Focus {
   readonly gathering: boolean;
   /** The further look in which they are; null in the first. */
   readonly round: Round | null;
-  /** The texts of the phase, at most a few: those that the room sees, and what is said aloud. */
+  /** The texts of the phase, at most a few: those of its sheet or of its turns, and what is said aloud. */
   readonly fields: readonly Field[];
+  /** Those that a room may see of a table, at most a few: what the phase's wall shows comes first. */
+  readonly shown: readonly Field[];
   /** The texts that a table should have begun in this phase. */
   readonly due: readonly Field[];
 }
 
-const nothing: Focus = { cards: null, gathering: false, round: null, fields: [], due: [] };
+const nothing: Focus = {
+  cards: null,
+  gathering: false,
+  round: null,
+  fields: [],
+  shown: [],
+  due: [],
+};
 
 /** So many texts of a table are shown side by side. */
 const FEW = 2;
@@ -76,16 +107,36 @@ export function focusOf(workshop: Workshop, activity: Activity): Focus {
     return nothing;
   }
   const sheet = sheetOf(activity, phase.sheet);
-  const shown = shownFields(activity, phase);
-  const ofSheet = sheet?.kind === "text" ? sheet.fields : [];
   const gathering = sheet?.kind === "cards";
   return {
     cards: gathering ? sheet : lastCards(activity, behind),
     gathering,
     round: gathering ? (sheet.rounds.find(({ id }) => id === phase.round) ?? null) : null,
-    fields: few(phase.turns === null ? [...new Set([...shown, ...ofSheet])] : shown),
-    due: phase.turns === null ? shown : spokenOf(shown),
+    ...(phase.turns === null ? writtenIn(activity, phase, sheet) : toldIn(activity, phase)),
   };
+}
+
+type Texts = Pick<Focus, "fields" | "shown" | "due">;
+
+/** What a wall shows may be of a step behind: tables write what is on the phase's own sheet. */
+function writtenIn(activity: Activity, phase: Phase, sheet: Sheet | undefined): Texts {
+  const shown = shownFields(activity, phase);
+  const ofSheet = sheet?.kind === "text" ? sheet.fields : [];
+  const own = ofSheet.length > 0 ? ofSheet : shown;
+  return {
+    fields: few(own),
+    shown: few([...new Set([...shown, ...ofSheet])]),
+    due: isPartOf(own, shown) ? shown : few(own),
+  };
+}
+
+function toldIn(activity: Activity, phase: Phase): Texts {
+  const fields = few(turnFields(activity, phase));
+  return { fields, shown: fields, due: spokenOf(saidFields(activity, phase)) };
+}
+
+function isPartOf(own: readonly Field[], shown: readonly Field[]): boolean {
+  return shown.every((field) => own.includes(field));
 }
 
 /** The cards of the latest phase that gathers any. */
@@ -116,10 +167,17 @@ function spokenOf(fields: readonly Field[]): readonly Field[] {
 /** Whether a table has nothing yet of what the phase is about; no table, where it is about nothing. */
 export function lacksAll(focus: Focus, digest: Digest | undefined): boolean {
   const { cards, gathering, round, due } = focus;
-  const found = cardsOf(digest, cards);
-  const count = round === null ? found.count : (found.rounds[round.id] ?? 0);
   const noTexts = due.every(({ id }) => textOf(digest, id) === "");
-  return (gathering || due.length > 0) && (!gathering || count === 0) && noTexts;
+  return (
+    (gathering || due.length > 0) &&
+    !(gathering && hasAny(cardsOf(digest, cards), round)) &&
+    noTexts
+  );
+}
+
+/** How many of these there are in a further look; in the first one, all there are. */
+export function inLook(of: Pick<DigestCards, "count" | "rounds">, round: Round | null): number {
+  return round === null ? of.count : (of.rounds[round.id] ?? 0);
 }
 
 const noCards: DigestCards = {
@@ -128,6 +186,7 @@ const noCards: DigestCards = {
   stars: 0,
   categories: {},
   rounds: {},
+  notes: { count: 0, categories: {}, rounds: {} },
   top: [],
   newest: [],
 };
@@ -137,11 +196,22 @@ export function cardsOf(digest: Digest | undefined, sheet: CardSheet | null): Di
   return digest?.cards[sheet?.id ?? ""] ?? noCards;
 }
 
-/** A few of a table's cards: up to two with the most stars, then the newest. */
+/** Whether a table has anything on a sheet: a card, or a note. */
+export function hasAny(cards: DigestCards, round: Round | null = null): boolean {
+  return inLook(cards, round) + inLook(cards.notes, round) > 0;
+}
+
+/** Whether a table has written anything in a category: a card, or a note. */
+export function isTouched({ categories, notes }: DigestCards, category: string): boolean {
+  return (categories[category] ?? 0) + (notes.categories[category] ?? 0) > 0;
+}
+
+/** A few of a table's cards: up to two with the most stars, one where there is little room, then the newest. */
 export function gistOf({ top, newest }: DigestCards, most: number): DigestCard[] {
   const starred = top.filter(({ stars }) => stars > 0);
   const gist = new Map<string, DigestCard>();
-  for (const card of [...starred.slice(0, 2), ...newest, ...starred.slice(2)]) {
+  const ahead = Math.max(1, Math.min(2, most - 1));
+  for (const card of [...starred.slice(0, ahead), ...newest, ...starred.slice(ahead)]) {
     const key = JSON.stringify([card.category, card.name]);
     if (gist.size < most && !gist.has(key)) {
       gist.set(key, card);

@@ -17,6 +17,7 @@ const turns = {
     set: true,
     wrapUp: false,
     answering: { afterEach: false, table: null },
+    draws: 0,
   },
 };
 
@@ -71,5 +72,22 @@ describe("[M22] the plan bar", () => {
     expect(beganLate(workshopIn(activity, "lobby"), activity, timing)).toBeNull();
     const open = { ...timing, plan: { ...timing.plan, start: null } };
     expect(beganLate(workshop, activity, open)).toBeNull();
+  });
+
+  test("does not take the making of a workshop without a lobby for its beginning", () => {
+    const own = { ...activity, phases: activity.phases.slice(1) };
+    const made = { phase: "look", at: start - 1_500 * MINUTE, planned: MINUTE };
+    const at = (moment: number, phase: string, ran: Timing["ran"], change: Partial<Workshop>) => {
+      const then = workshopIn(own, phase, { tables, turns, ...change });
+      const told = { ...timing, ran };
+      const rest = restOf(then, own, told, moment);
+      const { from } = planBar(then, own, told, rest, moment, start + 20 * MINUTE);
+      return { from: (from - start) / MINUTE, late: beganLate(then, own, told) };
+    };
+    expect(at(start - 3 * MINUTE, "look", [made], {})).toEqual({ from: -3, late: null });
+    const running = { state: "running", length: MINUTE, deadline: now } as const;
+    expect(at(now, "look", [made], { timer: running })).toEqual({ from: 0, late: null });
+    const next = { phase: "choose", at: start + 4 * MINUTE, planned: MINUTE };
+    expect(at(now, "choose", [made, next], {})).toEqual({ from: 0, late: 3 * MINUTE });
   });
 });

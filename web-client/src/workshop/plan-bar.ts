@@ -41,10 +41,13 @@ export function planBar(
   return { from, to: Math.max(end, projected(rest), from + 1), end, segments };
 }
 
-/** The bar begins when the workshop does: a lobby may have been open for days. */
+/**
+ * The bar begins when the workshop does, as far as that is known: the first phase of all was entered when the
+ * workshop was made, and people may have gathered in it for days.
+ */
 function beginning(activity: Activity, { plan, ran }: Timing, now: number): number {
-  const first = ran.find(({ phase }) => clockOf(activity, phase) !== "none")?.at ?? now;
-  return Math.min(plan.start ?? first, first);
+  const known = ran.slice(1).find(({ phase }) => clockOf(activity, phase) !== "none")?.at ?? now;
+  return Math.min(plan.start ?? known, known);
 }
 
 function clockOf(activity: Activity, id: string): Phase["clock"] | undefined {
@@ -84,17 +87,20 @@ function ahead(
     : [...segments.slice(0, -1), { ...last, to: end }];
 }
 
-/** How much later the present phase began than was planned, in ms; null where nothing was planned. */
+/**
+ * How much later the present phase began than was planned, in ms; null where nothing was planned, and of the first
+ * phase of all, which was entered when the workshop was made, whenever its clock was started.
+ */
 export function beganLate(workshop: Workshop, activity: Activity, timing: Timing): number | null {
   const { start } = timing.plan;
   const present = timing.ran.at(-1);
   const phases = phasesOf(workshop, activity);
   const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
-  if (start === null || present === undefined || phases[at]?.phase.clock === "none") {
+  if (start === null || present === undefined || at <= 0 || phases[at]?.phase.clock === "none") {
     return null;
   }
   const planned = phases
-    .slice(0, Math.max(0, at))
+    .slice(0, at)
     .map(({ phase }) => timing.ran.filter((run) => run.phase === phase.id).at(-1)?.planned ?? 0);
   return present.at - (start + planned.reduce((sum, length) => sum + length, 0));
 }

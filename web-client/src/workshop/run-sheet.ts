@@ -22,9 +22,10 @@ export type Happening = { readonly at: number } & (
   | {
       readonly what: "help";
       readonly table: number;
-      /** Who went there; null for nobody. */
-      readonly by: string | null;
-      readonly waited: number;
+      /** Who went there last, and how long after the call; null for nobody. */
+      readonly claim: { readonly by: string; readonly after: number } | null;
+      /** From the call until it was answered or taken back, or until now. */
+      readonly lasted: number;
       readonly over: boolean;
     }
   | { readonly what: "merge"; readonly table: number; readonly into: number }
@@ -35,7 +36,7 @@ export type Happening = { readonly at: number } & (
     }
 );
 
-/** All of it at `now`, epoch ms, and which tables became one with others; the latest first. */
+/** All of it at `now`, epoch ms, and which tables became one with others. */
 export function happenings(sheet: RunSheet, merged: readonly Merge[], now: number): Happening[] {
   const phases = sheet.phases.map(({ phase, at, planned }, i): Happening => {
     const end = sheet.phases[i + 1]?.at;
@@ -64,8 +65,8 @@ export function happenings(sheet: RunSheet, merged: readonly Merge[], now: numbe
       what: "help",
       at,
       table,
-      by: claim?.name ?? null,
-      waited: (end ?? now) - at,
+      claim: claim === null ? null : { by: claim.name, after: claim.at - at },
+      lasted: (end ?? now) - at,
       over: end !== null,
     }),
   );
@@ -76,6 +77,6 @@ export function happenings(sheet: RunSheet, merged: readonly Merge[], now: numbe
     .filter(({ stage }) => stage !== "parting")
     .map(({ from, into, at }): Happening => ({ what: "merge", at, table: from, into }));
   return [...phases, ...turns, ...messages, ...help, ...changes, ...merges].sort(
-    (a, b) => b.at - a.at,
+    (a, b) => a.at - b.at,
   );
 }

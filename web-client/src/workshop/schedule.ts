@@ -7,7 +7,9 @@ import type { Activity } from "../protocol/activity";
 import { PHASE_LENGTH } from "../protocol/commands";
 import type { Timing, Workshop } from "../protocol/workshop";
 import { remainingOf } from "./countdown";
-import { type PresentPhase, phasesOf, turnsIn } from "./selectors";
+import { automationIn, mostExtra } from "./cues";
+import { type PresentPhase, phasesOf } from "./selectors";
+import { hasBegun, plannedIn } from "./selectors-later";
 
 /** A phase that has not run yet, or the turns of one that are still to come. */
 export interface OpenStep {
@@ -96,34 +98,45 @@ export function restOf(workshop: Workshop, activity: Activity, timing: Timing, n
   const at = phases.findIndex(({ phase }) => phase.id === workshop.phase);
   const present = phases[at];
   const { start } = timing.plan;
-  const begun = phases.slice(0, at + 1).some(({ phase }) => phase.clock !== "none");
-  // Before the first clock there is time until the start.
-  const from = !begun && start !== null ? Math.max(now, start) : now;
+  const begun = hasBegun(workshop, activity);
+  // Before the beginning there is time until the start.
+  const from = start !== null && !begun ? Math.max(now, start) : now;
   return {
-    from: from + (present === undefined ? 0 : running(workshop, present, now)),
-    open: phases.slice(Math.max(0, at)).flatMap((each) => open(workshop, each)),
+    from: from + (present === undefined ? 0 : running(workshop, present, timing, now)),
+    open: phases.slice(Math.max(0, at)).flatMap((each) => open(workshop, begun, each)),
   };
 }
 
-/** How long the running or paused clock of the present phase will go on, in ms. */
-function running({ timer }: Workshop, { phase }: PresentPhase, now: number): number {
-  return phase.clock === "none" || timer.state === "ready"
-    ? 0
-    : Math.max(0, remainingOf(timer, now));
+/**
+ * How long the running or paused clock of the present phase will go on, in ms. What goes on by itself waits
+ * for the table that has the most time besides (SPEC M23).
+ */
+function running(workshop: Workshop, { phase }: PresentPhase, timing: Timing, now: number): number {
+  const { timer } = workshop;
+  if (phase.clock === "none" || timer.state === "ready") {
+    return 0;
+  }
+  const extra = automationIn(timing, phase.id).advance ? mostExtra(workshop) : 0;
+  return Math.max(0, remainingOf(timer, now) + extra);
 }
 
-function open(workshop: Workshop, { phase, length }: PresentPhase): OpenStep[] {
+function open(workshop: Workshop, begun: boolean, { phase, length }: PresentPhase): OpenStep[] {
   const isPresent = phase.id === workshop.phase;
+  // A clock that was set before it is started is what the step, or the next turn, will take.
+  const ready = isPresent && workshop.timer.state === "ready" ? workshop.timer.length : null;
   switch (phase.clock) {
     case "none":
       return [];
     case "whole":
       return isPresent && workshop.timer.state !== "ready"
         ? []
-        : [{ id: phase.id, length, times: 1 }];
+        : [{ id: phase.id, length: ready ?? length, times: 1 }];
     case "turns": {
-      const times = turnsIn(workshop, phase.id).order.length;
-      return times === 0 ? [] : [{ id: phase.id, length, times }];
+      const times = plannedIn(workshop, begun, phase.id).length;
+      // The clock is the next table's alone: its time is shared out among those that wait.
+      return times === 0
+        ? []
+        : [{ id: phase.id, length: ((ready ?? length) + length * (times - 1)) / times, times }];
     }
   }
 }
@@ -137,11 +150,13 @@ export interface Standing {
   readonly proposal: readonly OpenStep[] | null;
   /** How much longer all that is open would be, as a part of it: −0.1 is ten percent shorter. */
   readonly change: number;
+  /** Whether nothing is proposed because all that is open would be far longer. */
+  readonly farLonger: boolean;
   /** Whether the proposal ends in time; with the shortest lengths it may not. */
   readonly fits: boolean;
 }
 
-/** Nobody stretches what is left to more than four times its length: then there is time in hand. */
+/** Nobody stretches what is left to more than four times its length: then there is time in hand, and that is said. */
 const MOST_LONGER = 3;
 
 /** So little, in ms, is on time. */
@@ -155,11 +170,13 @@ export function standing(rest: Rest, end: number): Standing {
   const same = proposal.every(({ length }, i) => length === rest.open[i]?.length);
   const before = total(rest.open);
   const change = before === 0 ? 0 : total(proposal) / before - 1;
+  const farLonger = change > MOST_LONGER;
   return {
     over,
     endsAt,
-    proposal: Math.abs(over) < ON_TIME || same || change > MOST_LONGER ? null : proposal,
+    proposal: Math.abs(over) < ON_TIME || same || farLonger ? null : proposal,
     change,
+    farLonger,
     fits: rest.from + total(proposal) <= end,
   };
 }

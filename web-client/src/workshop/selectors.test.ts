@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isWrittenIn, spokenSeconds, turnLength, turnsIn } from "./selectors";
-import { isToBeDrawn, turnPhase, waitingIn } from "./selectors-later";
+import type { Workshop } from "../protocol/workshop";
+import { ServerClock } from "./clock";
+import { countdown } from "./countdown";
+import { clockInput, spokenSeconds, turnLength, turnsIn } from "./selectors";
+import { canBeReady, isToBeDrawn, isWrittenIn, turnPhase, waitingIn } from "./selectors-later";
 import { someActivity, someTable, someWorkshop, workshopIn } from "./workshop.fixture";
 
 describe("[M6] the tables whose turn is still to come", () => {
@@ -13,6 +16,7 @@ describe("[M6] the tables whose turn is still to come", () => {
       set: true,
       wrapUp: false,
       answering: { afterEach: false, table: null },
+      draws: 0,
     },
     again: {
       order: [4, 3, 2, 1],
@@ -21,6 +25,7 @@ describe("[M6] the tables whose turn is still to come", () => {
       set: true,
       wrapUp: false,
       answering: { afterEach: false, table: null },
+      draws: 0,
     },
   };
   const workshop = someWorkshop({ tables, turns, phase: "talks" });
@@ -88,6 +93,15 @@ test("[W43] [M38] tables write where a phase leads to a sheet and they have no t
   expect(isWrittenIn(undefined)).toBe(false);
 });
 
+test("[W43] [W46] tables can say that they are ready where they write, and not in a silence", () => {
+  const activity = someActivity();
+  const present = { pairs: false, since: 0, written: {}, together: [] };
+  const ready = (silence: Workshop["silence"]) =>
+    activity.phases.filter((phase) => canBeReady({ silence }, phase)).map(({ id }) => id);
+  expect(ready({ asked: ["write"], present: null })).toEqual(["look", "choose", "write"]);
+  expect(ready({ asked: [], present })).toEqual([]);
+});
+
 test("[M25] an order is still to be drawn unless it is the tables' own", () => {
   const [phase] = someActivity().phases.filter(({ turns }) => turns !== null);
   const own = { order: "tables", show: ["speech"] };
@@ -106,4 +120,22 @@ test("a text without spaces takes its time to say, too", () => {
   expect(spokenSeconds("รถเมล์".repeat(140), 140)).toBe(72);
   expect(spokenSeconds("m".repeat(2_800), 140)).toBe(60);
   expect(spokenSeconds("Kraftfahrzeughaft Bus 🚌", 60)).toBe(3);
+});
+
+test("[W7] on a page that does not know how long it slept, time that was up is up, and only the digits are gone", () => {
+  let [monotonic, wall] = [5_000, 1_790_000_000_000];
+  const clock = new ServerClock({ monotonic: () => monotonic, wall: () => wall });
+  const activity = someActivity();
+  const timer = { state: "running", length: 60_000, deadline: wall - 60_000 } as const;
+  const workshop = workshopIn(activity, "look", { timer });
+  const shown = () => countdown(clockInput(workshop, activity, clock));
+  clock.answer(monotonic, wall);
+  const before = shown();
+  expect(before).toMatchObject({ level: "over", fraction: 0, digits: "+1:00" });
+  wall += 3_600_000;
+  clock.tick(true);
+  expect(shown()).toEqual({ ...before, known: false, digits: "–:––", mark: null });
+  monotonic += 10;
+  clock.answer(monotonic, wall);
+  expect(shown()).toMatchObject({ level: "over", known: true, digits: "+1:01:00" });
 });

@@ -1,6 +1,7 @@
 /** What is read off the workshop's state: its phases, its clock, its messages, whose turn it is. */
 import type { Activity, Phase } from "../protocol/activity";
 import type { Turns, Workshop, WorkshopTable } from "../protocol/workshop";
+import type { ServerClock } from "./clock";
 import type { CountdownInput } from "./countdown";
 
 /** The phase of the activity that the workshop is in, with the length it has now, in ms. */
@@ -23,19 +24,11 @@ export function presentPhase(workshop: Workshop, activity: Activity): PresentPha
   return phasesOf(workshop, activity).find(({ phase }) => phase.id === workshop.phase);
 }
 
-/**
- * Whether tables write in a phase, so that they can be ready or begin silently: in turns they listen, and
- * elsewhere it leads to no sheet (SPEC W43, M38).
- */
-export function isWrittenIn(phase: Phase | undefined): phase is Phase {
-  return phase !== undefined && phase.sheet !== null && phase.clock !== "turns";
-}
-
 /** What the countdown of the present phase is made of, for the room or for one table. */
 export function clockInput(
   workshop: Workshop,
   activity: Activity,
-  now: number | null,
+  clock: Pick<ServerClock, "now" | "about" | "guessed">,
   table?: number,
 ): CountdownInput {
   const present = presentPhase(workshop, activity);
@@ -44,7 +37,9 @@ export function clockInput(
     clock: present?.phase.clock ?? "none",
     length: present?.length ?? 0,
     extra: table === undefined ? 0 : (tableOf(workshop, table)?.extra ?? 0),
-    now,
+    now: clock.now.value ?? clock.about.value,
+    vague: clock.now.value === null,
+    guessed: clock.guessed.value,
   };
 }
 
@@ -59,6 +54,7 @@ const noTurns: Turns = {
   set: true,
   wrapUp: false,
   answering: { afterEach: false, table: null },
+  draws: 0,
 };
 
 /** Whose turn it is in a phase, in the present one if none is named; nobody's where it has no turns. */

@@ -10,6 +10,11 @@ export function partnersOf(
   return participants.filter((person) => person.id !== id && pair.includes(person.id));
 }
 
+/** Whether any table's pens are down: a silence does not end before they are up. */
+export function anyPensDown({ tables }: Pick<Workshop, "tables">): boolean {
+  return tables.some(({ locked }) => locked);
+}
+
 /** The tables at which not all have written in the present silence, by their numbers. */
 export function tablesWriting({ participants, silence, tables }: Workshop): number[] {
   const written = silence.present?.written ?? {};

@@ -2,8 +2,9 @@
 import type { Activity } from "../protocol/activity";
 import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "./countdown";
-import { type Focus, focusOf, lacksAll } from "./focus";
-import { isWrittenIn, phasesOf } from "./selectors";
+import { type Focus, focusOf, hasAny, lacksAll } from "./focus";
+import { phasesOf } from "./selectors";
+import { canBeReady } from "./selectors-later";
 
 /**
  * The states of a table, the most urgent first. Each table is in exactly one; chips, cards, the order of
@@ -40,14 +41,19 @@ const TYPING_FOR = 5_000;
 
 /** What of the phase decides a status: the same for all tables, so computed once. */
 export interface PhaseView {
-  /** Tables write in this phase: elsewhere none can be ready. */
-  readonly written: boolean;
-  /** They do so, and the clock runs; nobody is asked to be silent. */
+  /** Tables can say that they are ready, and are counted. */
+  readonly mayBeReady: boolean;
+  /** Tables write, and the clock runs; nobody is asked to be silent. */
   readonly working: boolean;
   /** How many people of each table have written what is not shown yet (SPEC W47), by its number. */
   readonly held: Readonly<Record<number, number>>;
   /** How long the clock has run, in ms. */
   readonly elapsed: number;
+  /**
+   * Whether a table may have more than a screen is told of: something of it is hidden there. If it says that it
+   * is ready, it is taken at its word, so that all pages say the same.
+   */
+  readonly mayHaveMore: (table: number) => boolean;
   /** A phase in which tables work has come. */
   readonly begun: boolean;
   /** What the workshop is about. */
@@ -63,15 +69,12 @@ export function phaseView(
   const phases = phasesOf(workshop, activity).map(({ phase }) => phase);
   const at = phases.findIndex(({ id }) => id === workshop.phase);
   const present = phases[at];
-  const written = isWrittenIn(present);
+  const mayBeReady = canBeReady(workshop, present);
   return {
-    written,
-    working:
-      workshop.timer.state === "running" &&
-      present?.clock === "whole" &&
-      written &&
-      workshop.silence.present === null,
+    mayBeReady,
+    working: workshop.timer.state === "running" && present?.clock === "whole" && mayBeReady,
     held: workshop.silence.present?.written ?? {},
+    mayHaveMore: (number) => workshop.hidden.some(({ table }) => table === number),
     begun: phases.slice(0, at + 1).some(({ sheet }) => sheet !== null),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
     focus,
@@ -111,7 +114,7 @@ export function tableStatus(
   if (joined === 0) {
     return is("empty");
   }
-  const ready = digest?.ready === true;
+  const ready = view.mayBeReady && digest?.ready === true;
   // Who says that they are ready may put a phone away; a table that has none left is out of reach.
   if (connected === 0 || (offline > 0 && !ready)) {
     return is("offline");
@@ -119,17 +122,104 @@ export function tableStatus(
   if (!view.begun) {
     return is(age < TYPING_FOR ? "typing" : "seated");
   }
-  const hasNothing = lacksAll(view.focus, digest) && !((view.held[digest?.table ?? 0] ?? 0) > 0);
+  const number = digest?.table ?? 0;
+  const hasNothing =
+    lacksAll(view.focus, digest) &&
+    !((view.held[number] ?? 0) > 0) &&
+    !(ready && view.mayHaveMore(number));
   if (mayWrite(table, view) && !ready && !hasNothing && silence >= QUIET_AFTER) {
     return is("quiet", silence);
   }
   if (hasNothing) {
     return is("nothing");
   }
-  if (ready && view.written) {
+  if (ready) {
     return is("ready");
   }
   return is(age < TYPING_FOR ? "typing" : "working");
+}
+
+/** The states that the room is told of (SPEC M46). */
+export type ShownState = Extract<Kind, "ready" | "typing">;
+
+/**
+ * The state of a table as the room sees it; null where nothing is said of it. A call for help is the
+ * facilitator's to know, so a table that is ready stays ready here while it calls; and who of a table is
+ * away a screen is not told.
+ */
+export function shownState(
+  digest: Digest | undefined,
+  view: PhaseView,
+  now: number,
+): ShownState | null {
+  const { kind } = tableStatus(
+    { help: null },
+    digest === undefined ? undefined : { ...digest, help: null },
+    digest?.people ?? 0,
+    view,
+    now,
+  );
+  return kind === "ready" || kind === "typing" ? kind : null;
+}
+
+/**
+ * Whether a table has written: something is on its flipchart, or was edited since the server has it in memory.
+ * The last edit alone tells of nothing that is older (SPEC W6).
+ */
+export function hasWritten({
+  lastEdit,
+  texts,
+  choices,
+  roles,
+  cards,
+}: Pick<Digest, "lastEdit" | "texts" | "choices" | "roles" | "cards">): boolean {
+  return (
+    lastEdit !== null ||
+    [texts, choices, roles].some((each) =>
+      Object.values(each).some((words) => words.trim() !== ""),
+    ) ||
+    Object.values(cards).some((each) => hasAny(each) || each.links > 0)
+  );
+}
+
+/** As much of a digest as a screen is told that counts tables: nothing that is hidden, no choice and no role. */
+function toldToScreen(digest: Digest): Digest {
+  return { ...digest, ...(digest.shown ?? {}), choices: {}, roles: {} };
+}
+
+/** Of the tables those that take part: somebody is there, or has written. All pages count the same (SPEC M46). */
+export function takingPart(
+  tables: readonly Pick<WorkshopTable, "number">[],
+  digests: ReadonlyMap<number, Digest>,
+): Digest[] {
+  return tables
+    .flatMap(({ number }) => digests.get(number) ?? [])
+    .filter((digest) => digest.people > 0 || hasWritten(toldToScreen(digest)));
+}
+
+/** How far the tables are. */
+export interface Progress {
+  readonly ready: number;
+  /** How many take part: somebody is there, or has written. */
+  readonly tables: number;
+}
+
+/**
+ * How many tables are ready, of those that take part: the same on the room screen and the dashboard. Null where
+ * none can say so.
+ */
+export function progressOf(
+  tables: readonly Pick<WorkshopTable, "number">[],
+  digests: ReadonlyMap<number, Digest>,
+  view: PhaseView,
+  now: number,
+): Progress | null {
+  if (!view.mayBeReady) {
+    return null;
+  }
+  const taking = takingPart(tables, digests);
+  const ready = taking.filter((digest) => shownState(digest, view, now) === "ready");
+  return { ready: ready.length, tables: taking.length };
 }
 
 /** Whether the words in this field or sheet are being written now, as far as this page knows. */

@@ -19,6 +19,10 @@ test("a heading begins with a capital, in the language's own way", () => {
   expect(heading("isler", "tr")).toBe("İsler");
   expect(heading("حوار", "ar")).toBe("حوار");
   expect(heading("", "en")).toBe("");
+  expect(heading("\u2068talks!\u2069", "ar")).toBe("\u2068Talks!\u2069");
+  // Stored before tags were held to what browsers take [A9].
+  expect(heading("isler", "tr-v2")).toBe("İsler");
+  expect(heading("talks", "de-easy-read")).toBe("Talks");
 });
 
 test("a table is called by what it works on, else by its own name, else by its number alone", () => {

@@ -21,8 +21,8 @@ export function notesTitle(sheet: CardSheet): string {
 
 /** A word as a heading: with a capital where its language has any. */
 export function heading(word: string, language: string): string {
-  const [first = "", ...rest] = word;
-  return first.toLocaleUpperCase(language) + rest.join("");
+  // Its first letter may stand behind the mark of its direction.
+  return word.replace(/^\u2068?./su, (first) => first.toLocaleUpperCase(language.split("-", 1)));
 }
 
 /** What a table is called beside its number: by what it works on, else by its own name; may be empty. */

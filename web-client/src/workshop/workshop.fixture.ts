@@ -1,6 +1,7 @@
 /** A workshop, its tables and its activity, for tests of what is read off them. */
 import { type Activity, readActivity } from "../protocol/activity";
-import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
+import type { Digest, DigestCards, Workshop, WorkshopTable } from "../protocol/workshop";
+import { cardsOf } from "./focus";
 
 export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
   return {
@@ -21,6 +22,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     links: [],
     phases: [],
     phase: "lobby",
+    phaseEnteredAt: 0,
     timer: { state: "ready", length: 0 },
     turns: {},
     screen: { scene: null, table: null, blank: false, frozen: null, map: null },
@@ -48,6 +50,7 @@ export function someTable(change: Partial<WorkshopTable> = {}): WorkshopTable {
     help: null,
     claim: null,
     startedAt: null,
+    fromPhones: false,
     ...change,
   };
 }
@@ -67,6 +70,10 @@ export function someDigest(change: Partial<Digest> = {}): Digest {
     shown: null,
     ...change,
   };
+}
+
+export function someCards(change: Partial<DigestCards> = {}): DigestCards {
+  return { ...cardsOf(undefined, null), ...change };
 }
 
 const category = (id: string) => ({ id, name: id, short: id, colour: "navy", icon: "leaf" });
@@ -101,6 +108,7 @@ export function someActivity(change: Record<string, unknown> = {}): Activity {
         categories: [category("near"), category("far")],
         links: { one: "tie", many: "ties" },
         stars: true,
+        map: true,
       },
       { ...head("plan"), kind: "text", fields: [field("aim")] },
       { ...head("talk"), kind: "text", fields: [field("outline"), field("speech", true)] },

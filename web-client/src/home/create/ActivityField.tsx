@@ -126,7 +126,7 @@ export function ActivityField(props: {
             onChange={(event) => props.onLanguage(event.currentTarget.value)}
           >
             {chosen.languages.map((tag) => (
-              <option key={tag} value={tag} lang={tag}>
+              <option key={tag} value={tag} lang={tag} dir="auto">
                 {nameOf(tag)}
               </option>
             ))}

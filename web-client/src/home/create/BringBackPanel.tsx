@@ -5,6 +5,7 @@ import { latePart } from "../../theme/late-part";
 import { useActivityList } from "./activities";
 import { KeyField } from "./KeyField";
 import { problemWords } from "./problem-words";
+import { ZoneField } from "./ZoneField";
 import "./BringBackPanel.css";
 // With the page: a style that could not be fetched is not fetched again.
 import "../../recovery/BringBack.css";
@@ -32,6 +33,15 @@ export function BringBackPanel({ keyNeeded }: { keyNeeded: boolean }) {
           activities={activities.choices.value}
           problemWords={(error) => problemWords(error, keyNeeded, true)}
           keyField={(key) => <KeyField value={key} />}
+          zoneField={(own, zone) => (
+            <ZoneField
+              own={own}
+              zone={zone.value || own}
+              onZone={(chosen) => {
+                zone.value = chosen;
+              }}
+            />
+          )}
           onBack={() => {
             open.value = false;
           }}

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { CallKey } from "../../connection/call-key";
-import { Drafts } from "../../connection/drafts";
+import { problemOf } from "../../connection/outcome";
 import { t } from "../../i18n/create";
 import { inLanguage } from "../../i18n/direction";
 import { ownZone } from "../../i18n/format";
@@ -16,6 +16,7 @@ import { Limit } from "../../theme/Limit";
 import { ActivityField } from "./ActivityField";
 import { useActivityList } from "./activities";
 import { createWorkshop } from "./calls";
+import { drafts } from "./drafts";
 import { KeyField } from "./KeyField";
 import { PlaceFields } from "./PlaceFields";
 import {
@@ -24,6 +25,7 @@ import {
   placesOfRoom,
   planTables,
   readPlan,
+  renamed,
   typePlace,
   writePlan,
 } from "./plan";
@@ -33,7 +35,7 @@ import { ZoneField } from "./ZoneField";
 import "./CreateForm.css";
 
 const USUAL_TABLES = 8;
-const drafts = new Drafts("charrette/create/draft");
+const callKey = CallKey.among(drafts, "create");
 
 /** What is asked before a workshop is created: name, activity, tables and their places. */
 export function CreateForm(props: {
@@ -41,10 +43,10 @@ export function CreateForm(props: {
   onCreated: (name: string, workshop: Created) => void;
 }) {
   const list = useActivityList();
-  const chosen = useSignal("");
+  const chosen = drafts.of("activity/chosen");
   const activities = list.choices.value;
   const activity = activities.find(({ id }) => id === chosen.value) ?? activities[0];
-  const ownLanguage = useSignal("");
+  const ownLanguage = drafts.of("language/chosen");
   const workshopLanguage = activity?.languages.includes(ownLanguage.value)
     ? ownLanguage.value
     : activity?.language;
@@ -56,30 +58,54 @@ export function CreateForm(props: {
     () => (activity === undefined ? [] : list.placesOf(activity.id, workshopLanguage ?? "")),
     [list, activity, workshopLanguage],
   );
-  const ofRoom = useSignal("");
+  const ofRoom = drafts.of("place/chosen");
   const places = placesOfRoom(offered, ofRoom.value);
   const name = drafts.of("name");
   const nameField = useRef<HTMLInputElement>(null);
   const key = useSignal("");
   const here = ownZone();
-  const zone = useSignal(here);
+  const chosenZone = drafts.of("zone/chosen");
+  const zone = chosenZone.value || here;
   const start = drafts.of("start");
   const end = drafts.of("end");
-  const times = plannedTimes(start.value, end.value, Date.now(), 0, zone.value ?? undefined);
+  const times = plannedTimes(start.value, end.value, Date.now(), 0, zone ?? undefined);
   const plan = drafts.of("tables");
   const tables = useSignal<readonly PlannedTable[]>(readPlan(plan.peek()));
   const count = useSignal(String(tables.peek().length || USUAL_TABLES));
+  const keepPlan = () => {
+    const isUsual =
+      tables.value.length === USUAL_TABLES && !tables.value.some(({ typed }) => typed);
+    plan.value = isUsual ? "" : writePlan(tables.value);
+  };
   const problem = useSignal<ComponentChild>("");
   const busy = useSignal(false);
-  const callKey = useMemo(() => new CallKey(), []);
+  const last = useRef({ activity, offered });
+  useEffect(() => {
+    const { activity: before, offered: names } = last.current;
+    last.current = { activity, offered };
+    if (before?.id === activity?.id) {
+      ofRoom.value = renamed(ofRoom.value, names, offered);
+      tables.value = tables.value.map((table) => ({
+        ...table,
+        place: renamed(table.place, names, offered),
+      }));
+      keepPlan();
+    }
+  }, [offered]);
   useEffect(() => {
     if (count.value !== "") {
       tables.value = planTables(tables.value, Number(count.value), places);
+      keepPlan();
     }
   }, [count.value, places.join("|")]);
 
   const submit = async () => {
     if (busy.value) {
+      return;
+    }
+    if (callKey.isUnheard && !list.settled.value) {
+      // Without the activity it would be another call than the one that was not answered.
+      problem.value = t("createNetwork");
       return;
     }
     const missing =
@@ -109,17 +135,21 @@ export function CreateForm(props: {
         })),
         ...(activity === undefined ? {} : { activity: activity.id }),
         ...(workshopLanguage === undefined ? {} : { language: workshopLanguage }),
-        ...(zone.value === null ? {} : { zone: zone.value }),
+        ...(zone === null ? {} : { zone }),
         ...(times.start === null ? {} : { start: times.start }),
         ...(times.end === null ? {} : { end: times.end }),
       };
       const created = await createWorkshop(workshop, key.value.trim(), callKey.of(workshop));
-      name.value = "";
-      plan.value = "";
-      start.value = "";
-      end.value = "";
+      for (const done of [name, plan, start, end, chosen, ofRoom, ownLanguage, chosenZone]) {
+        done.value = "";
+      }
+      callKey.answered();
       props.onCreated(workshop.name, created);
     } catch (error) {
+      if (problemOf(error).name === "not-now") {
+        // It was created, and is nobody's by now: its link was revoked. The next press creates another.
+        callKey.answered();
+      }
       problem.value = problemWords(error, props.keyNeeded, true);
       busy.value = false;
     }
@@ -184,7 +214,7 @@ export function CreateForm(props: {
           }}
           onPlace={(index, name) => {
             tables.value = typePlace(tables.value, index, name);
-            plan.value = writePlan(tables.value);
+            keepPlan();
           }}
         />
       )}
@@ -192,7 +222,7 @@ export function CreateForm(props: {
         start={start.value}
         end={end.value}
         planned={times}
-        zone={zone.value}
+        zone={zone}
         onStart={(next) => {
           start.value = next;
         }}
@@ -203,9 +233,9 @@ export function CreateForm(props: {
       {here !== null && (
         <ZoneField
           own={here}
-          zone={zone.value ?? here}
+          zone={zone ?? here}
           onZone={(next) => {
-            zone.value = next;
+            chosenZone.value = next;
           }}
         />
       )}
@@ -223,8 +253,8 @@ export function CreateForm(props: {
 }
 
 function CountField(props: { count: string; planned: number; onCount: (count: string) => void }) {
-  const step = (by: number) =>
-    props.onCount(String(Math.min(MOST_TABLES, Math.max(1, props.planned + by))));
+  const within = (tables: number) => String(Math.min(MOST_TABLES, Math.max(1, tables)));
+  const step = (by: number) => props.onCount(within(props.planned + by));
   return (
     <div class="field">
       <label class="field-label" for="create-count">
@@ -243,7 +273,10 @@ function CountField(props: { count: string; planned: number; onCount: (count: st
           max={MOST_TABLES}
           value={props.count}
           onInput={(event) => props.onCount(event.currentTarget.value)}
-          onBlur={() => props.onCount(String(props.planned))}
+          onBlur={(event) => {
+            // What was typed last, which may not have been planned yet; nothing, or no number, is as it was.
+            props.onCount(within(Math.trunc(Number(event.currentTarget.value)) || props.planned));
+          }}
         />
         <Button
           aria-label={t("more")}

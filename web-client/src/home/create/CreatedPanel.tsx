@@ -1,11 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
-import { keepLinks, qrAddress, sheetPage } from "../../connection/links";
+import { joinQr, keepLinks, sheetPage } from "../../connection/links";
 import { t } from "../../i18n/create";
 import type { Created } from "../../protocol/creating";
 import { CopyField } from "../../theme/CopyField";
 import "./CreatePanel.css";
 import "./CreatedPanel.css";
 import { JoinCode } from "../../theme/JoinCode";
+import { QrCode } from "../../theme/QrCode";
 
 /** The workshop that was just created: its code, its links, and the way to its dashboard. */
 export function CreatedPanel(props: { name: string; created: Created }) {
@@ -17,16 +18,15 @@ export function CreatedPanel(props: { name: string; created: Created }) {
   }, [id]);
   return (
     <section class="create created" aria-labelledby="created-title">
-      <h2 id="created-title" ref={heading} tabIndex={-1} dir="auto">
+      <h2 id="created-title" ref={heading} tabIndex={-1}>
         {t("createdTitle", { name: props.name })}
       </h2>
       <div class="created-main">
         <figure class="created-qr">
-          <img
-            src={qrAddress(id, joinCode)}
+          <QrCode
+            class="created-code"
+            qr={joinQr(id, joinCode)}
             alt={t("createdQrAlt", { link: links.join })}
-            width="220"
-            height="220"
           />
           <figcaption>
             {t("joinCode")}{" "}

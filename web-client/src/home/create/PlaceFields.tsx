@@ -40,7 +40,7 @@ export function PlaceFields(props: {
           >
             <option value="">{t("placesInTurn")}</option>
             {props.offered.map((place) => (
-              <option key={place} value={place} {...inLanguage(props.placesLanguage)}>
+              <option key={place} value={place} lang={props.placesLanguage} dir="auto">
                 {place}
               </option>
             ))}

@@ -9,9 +9,13 @@ import { Button } from "../../theme/Button";
 import { CopyField } from "../../theme/CopyField";
 import { Said } from "../../theme/Said";
 import { fetchWorkshops, replaceLostLink } from "./calls";
+import { drafts } from "./drafts";
 import { KeyField } from "./KeyField";
 import { problemWords } from "./problem-words";
 import "./WorkshopList.css";
+
+/** What the call is named that makes a new link to a workshop. */
+const linkTo = (id: string) => `link-${id}`;
 
 /** The workshops on this server, and a new link to the dashboard of one whose own was lost. */
 export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
@@ -21,6 +25,7 @@ export function WorkshopList({ keyNeeded }: { keyNeeded: boolean }) {
   const list = async () => {
     try {
       workshops.value = await fetchWorkshops(key.value.trim());
+      CallKey.keepOnly(drafts, ["create", ...workshops.value.map(({ id }) => linkTo(id))]);
       problem.value = "";
     } catch (error) {
       problem.value = problemWords(error, keyNeeded, false);
@@ -65,11 +70,12 @@ function WorkshopRow(props: { workshop: ListedWorkshop; keyNeeded: boolean; crea
   const { id, name, tables, people, createdAt, deleteAfter } = props.workshop;
   const link = useSignal("");
   const problem = useSignal("");
-  const callKey = useMemo(() => new CallKey(), []);
+  const callKey = useMemo(() => CallKey.among(drafts, linkTo(id)), [id]);
   const make = async () => {
     try {
       const label = t("lostLinkLabel", { day: dayOf(Date.now()) });
       link.value = (await replaceLostLink(id, label, props.createKey, callKey.of({ label }))).link;
+      callKey.answered();
       problem.value = "";
     } catch (error) {
       problem.value = problemWords(error, props.keyNeeded, false);

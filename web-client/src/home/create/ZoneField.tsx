@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { t } from "../../i18n/create";
+import { spacedZone } from "../../i18n/zone-name";
 
 /** The zones that this browser knows, and in any case its own. */
 function zonesWith(own: string): string[] {
@@ -14,7 +15,7 @@ export function ZoneField(props: { own: string; zone: string; onZone: (zone: str
     () =>
       zonesWith(props.own).map((zone) => (
         <option key={zone} value={zone}>
-          {zone.replaceAll("_", " ")}
+          {spacedZone(zone)}
         </option>
       )),
     [props.own],

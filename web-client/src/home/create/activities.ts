@@ -8,10 +8,16 @@ import { fetchActivities } from "./calls";
 
 export class ActivityList {
   readonly #listed = signal<unknown>([]);
+  readonly #settled = signal(false);
   /** Each in the language of its reader that it has; none until the list has come. */
   readonly choices: ReadonlySignal<readonly ActivityChoice[]> = computed(() =>
     readActivities(this.#listed.value, readersLanguages.value),
   );
+
+  /** Whether the list has come, or was refused. */
+  get settled(): ReadonlySignal<boolean> {
+    return this.#settled;
+  }
 
   /** The places that an activity offers, in a workshop's language: its people read what is given. */
   placesOf(id: string, language: string): readonly string[] {
@@ -26,6 +32,7 @@ export class ActivityList {
     } catch {
       // Given up, or refused: the server takes its first activity, and places are typed.
     }
+    this.#settled.value = true;
   }
 
   /** Asks once more, after a change. Never rejects. */

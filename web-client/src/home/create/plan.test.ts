@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placesOfRoom, planTables, readPlan, typePlace, writePlan } from "./plan";
+import { placesOfRoom, planTables, readPlan, renamed, typePlace, writePlan } from "./plan";
 
 const places = ["Detroit, MI", "Gary, IN"];
 const names = (tables: readonly { place: string }[]) => tables.map(({ place }) => place);
@@ -19,6 +19,17 @@ describe("[H1] the tables of a new workshop", () => {
     ]);
     expect(placesOfRoom(places, "")).toEqual(places);
     expect(placesOfRoom(["Erie, PA"], "Gary, IN")).toEqual(["Erie, PA"]);
+  });
+
+  test("are called by the names of another language, if they were offered; what was typed is not", () => {
+    const [before, now] = [
+      ["Upper river", "Delta"],
+      ["Río arriba", "Delta"],
+    ];
+    expect(renamed("Upper river", before, now)).toBe("Río arriba");
+    expect(renamed("The mill", before, now)).toBe("The mill");
+    expect(renamed("", before, now)).toBe("");
+    expect(renamed("Delta", before, ["Alto"])).toBe("Delta");
   });
 
   test("keep what was typed when their number or the activity changes", () => {

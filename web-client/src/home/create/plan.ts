@@ -15,6 +15,11 @@ export function placesOfRoom(places: readonly string[], ofRoom: string): readonl
   return places.includes(ofRoom) ? [ofRoom] : places;
 }
 
+/** A place by the name that it has now, if it is one of those that were offered by other names before. */
+export function renamed(place: string, before: readonly string[], now: readonly string[]): string {
+  return now[before.indexOf(place)] ?? place;
+}
+
 /** The place of a table when places are given out in turn. */
 function placeInTurn(places: readonly string[], index: number): string {
   return places[index % Math.max(1, places.length)] ?? "";

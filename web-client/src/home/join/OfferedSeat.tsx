@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { call } from "../../connection/api";
-import { CallKey } from "../../connection/call-key";
+import { JoinKey } from "../../connection/call-key";
 import { problemOf } from "../../connection/outcome";
 import { GivenUp, persist } from "../../connection/persist";
 import { workshopIdOf } from "../../connection/workshop-id";
@@ -21,7 +21,7 @@ export function isOfferedSeat(path: string): boolean {
 export function OfferedSeat() {
   const workshop = workshopIdOf(location.pathname);
   const offer = location.hash.slice(1);
-  const key = useMemo(() => new CallKey(), []);
+  const key = useMemo(() => new JoinKey(`${workshop}/${offer}`), [workshop, offer]);
   const trouble = useSignal("");
   const busy = useSignal(false);
   const giveUp = useRef(new AbortController());
@@ -31,14 +31,13 @@ export function OfferedSeat() {
     if (busy.value) {
       return;
     }
-    const body = { offer };
     busy.value = true;
     try {
       await persist(
         () =>
           call("POST", `/api/workshops/${encodeURIComponent(workshop)}/offered-seat`, readJoined, {
-            body,
-            key: key.of(body),
+            body: { offer },
+            key: key.value(),
           }),
         {
           signal: giveUp.current.signal,
@@ -47,10 +46,15 @@ export function OfferedSeat() {
           },
         },
       );
+      key.answered();
       location.replace(`/t/${encodeURIComponent(workshop)}`);
     } catch (error) {
       if (!(error instanceof GivenUp)) {
-        trouble.value = problemOf(error).name === "not-now" ? t("seatGone") : inWords(error);
+        const isGone = problemOf(error).name === "not-now";
+        trouble.value = isGone ? t("seatGone") : inWords(error);
+        if (isGone) {
+          key.answered();
+        }
         busy.value = false;
       }
     }

@@ -148,9 +148,9 @@ export function SeatForm(props: {
               />
               <span class="table-choice">
                 <b>{entry.number}</b>
-                <span dir="auto">
-                  {entry.place}
-                  {entry.label !== "" && <small>{entry.label}</small>}
+                <span>
+                  <bdi>{entry.place}</bdi>
+                  {entry.label !== "" && <small dir="auto">{entry.label}</small>}
                   <small>
                     {entry.number === props.full
                       ? t("full")
@@ -167,11 +167,11 @@ export function SeatForm(props: {
         <div class="seat-chosen">
           <span class="table-choice" data-chosen="true">
             <b>{chosen.number}</b>
-            <span dir="auto">
+            <span>
               {chosen.place === ""
                 ? t("table", { number: chosen.number })
                 : t("tableAndPlace", { number: chosen.number, place: chosen.place })}
-              <small>{chosen.label}</small>
+              <small dir="auto">{chosen.label}</small>
             </span>
           </span>
           <Button

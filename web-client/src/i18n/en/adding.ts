@@ -2,7 +2,6 @@
 export const adding = {
   add: "Add",
   newCard: "+ {word}…",
-  addHint: "{words}…",
   cardName: "Name ({word})",
   proposedFromName: "{category}: proposed from the name. Tap another to change it.",
   alreadyHere: "Already here: {name}",

@@ -13,7 +13,7 @@ export const create = {
   more: "One table more",
   workshopLanguage: "Language of the workshop",
   workshopLanguageHint:
-    "For its reports. Everybody reads the activity in their own language, where it has that.",
+    "For its reports, the room’s screen, offered places and what is sent to all. Everybody reads the activity in their own language, where it has that.",
   loadActivity: "Load an activity…",
   oneMoment: "One moment…",
   activityLoaded: "“{title}” is loaded, and chosen.",

@@ -3,7 +3,7 @@ export const device = {
   title: "On this device",
   keptTitle: "What is kept on this device",
   keptWhy:
-    "Charrette keeps these things in this browser, so that words survive without a network and you are known when you come back. Nothing is kept to follow you, and nothing goes anywhere but to this server.",
+    "Charrette keeps these things in this browser, so that words survive without a network and you are known when you come back. Nothing is kept to follow you, and nothing goes anywhere but to this server. A private window forgets all of it as it closes, and cannot be told from another: there, leave the workshop open until it says “Saved”.",
   looking: "Looking…",
   nothing: "Nothing of Charrette is kept here.",
   unknownPlace: "This browser does not say what it keeps in: {place}.",
@@ -17,8 +17,9 @@ export const device = {
   name: "Your first name, for the next time you join",
   keys: "Whether shortcuts are switched on",
   joinKey: "The key of a join whose answer has not come",
+  callKey: "The key of a workshop or link that was asked for, and whose answer has not come",
   joinDraft: "A name half typed on the join page",
-  createDraft: "A new workshop half typed",
+  createDraft: "The form of a workshop, half typed",
   draft: "Words half typed, which nobody else sees yet",
   state: "The workshop as this device saw it last: its tables, the names at your table, messages",
   activity: "The activity of the workshop",
@@ -27,13 +28,15 @@ export const device = {
   help: "A tap on “Help” that the server has not got yet",
   leftover: "Words of yours that have no place on a flipchart",
   unsaved: "A mark: words here may not have reached the server",
+  shown: "A note which words you have been shown, or have thrown away",
+  untraded: "The key of a link that the server has not confirmed yet: as secret as the link",
   links: "Links of a workshop that was created in this tab",
   flipchart: "A copy of your table’s flipchart",
   offlinePage: "The page itself, to open without a network",
   worker: "What opens the page without a network",
   person: "A cookie by which the server knows you at your table",
   link: "A cookie by which this browser runs, helps in or shows a workshop",
-  browser: "A cookie that tells browsers apart when wrong codes are counted",
+  browser: "A cookie that tells browsers apart when wrong codes are counted and many join at once",
   other: "Something of another version of Charrette",
   untilForgotten: "until you forget it",
   untilDeleted: "until you forget it, or this page hears that the workshop was deleted",
@@ -49,13 +52,15 @@ export const device = {
   forget: "Forget everything on this device",
   forgetting: "Forgetting…",
   forgotten: "Done. Nothing of Charrette is kept here any longer.",
+  forgottenKnown:
+    "Done, as far as this page can see: where this browser does not say what it keeps, something may be left.",
   stillThere:
     "Some of it could not be deleted; it is listed above. If a workshop is open in another tab, close that and press again.",
   accessibilityTitle: "Accessibility",
   accessibilityGoal:
     "These pages are made to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA.",
   accessibilityTested:
-    "Tested with each version: every page is checked by axe-core for what a machine can find of WCAG 2.2 A and AA, in English and Spanish, down to 320 pixels; the steps of a workshop are done by keyboard alone; colours, sizes and reduced motion are checked in Chromium.",
+    "Tested with each version: every page is checked by axe-core for what a machine can find of WCAG 2.2 A and AA, in English and Spanish, down to 320 pixels; the steps of a workshop are done by keyboard alone in English, but for silence, history, merging of tables, answers to turns, and moving or keeping out people; colours, sizes and reduced motion are checked in Chromium.",
   accessibilityNot:
     "Not tested: no people who use screen readers, magnifiers, switches or speech input have tried these pages for us yet. A machine finds only a part of all barriers, so some may be there.",
   accessibilityKnown:

@@ -17,7 +17,7 @@ export const phone = {
   notTaken: "Not taken: on this phone only",
   closingLoses: "Not kept: closing loses it",
   elsewhere:
-    "Another server is here, which does not have this workshop. It is sent nothing: your words stay on this phone, and go on as soon as the workshop is brought back.",
+    "Another server is here, or this workshop was ended. Nothing is sent: your words stay on this page. Leave it open.",
   keepOpen: "This phone cannot keep your last words. Leave this page open until it says “Saved”.",
   loading: "Opening your table…",
   backOnline: "The network is back",
@@ -30,7 +30,6 @@ export const phone = {
   helpOnTheWay: "{name} is on the way",
   helpWaits: "No connection: your tap on “Help” goes out by itself as soon as there is one.",
   moreActions: "More",
-  leftover: "These words on this phone may not have reached the server. Copy what you still need.",
   // turns
   roomTab: "Room",
   // trouble

@@ -20,6 +20,7 @@ export const recovery = {
   deletedOn: "Deleted on {day}",
   madeOn: "As of {time}",
   activityId: "Activity",
+  sheetZone: "Time zone of the place",
   sheetQrAlt: "The same as a QR code, to copy with a phone",
   sheetQr: "The same as text. Copy it with a phone if you have no file.",
   saveSheet: "Save as a file",
@@ -46,7 +47,7 @@ export const recovery = {
     "The server did not accept this. Is a letter of the workshop, the code or the key missing or wrong? Is the activity on this server?",
   broughtBackTitle: "Brought back at {time}.",
   broughtBackNow:
-    "Choose among the steps where the room is. Clock, order of turns, messages, what was hidden, who was removed or kept out and which links were revoked are not known any more.",
+    "Choose among the steps where the room is. Clock, order of turns, messages, what was hidden, who was removed or kept out and which links were revoked are not known any more. Names of tables and the join code are those of the sheet.",
   tablesBack: "Tables that are back:",
   tableBack: {
     one: "Table {number}: {count} phone, flipchart is back",
@@ -57,6 +58,9 @@ export const recovery = {
     other: "Table {number}: {count} phones, nothing on the flipchart",
   },
   tableAwaited: "Table {number}: no phone yet",
+  tableNewer: "newer than the sheet",
+  newerThanSheet:
+    "What is newer than the sheet is known from phones alone: a table that was added, which needs its name again, or a flipchart that was started afresh.",
   serverElsewhere:
-    "Another server is here, which does not have this workshop. Nothing is sent to it. If the computer was replaced, open the first page of Charrette on it and press “Bring back a workshop”.",
+    "Another server is here, which does not have this workshop, or the workshop was ended. Nothing is sent to it. If the computer was replaced, open the first page of Charrette on it and press “Bring back a workshop”.",
 } as const;

@@ -4,6 +4,7 @@ export const room = {
   pensDown: "Pens down",
   pensDownAll: "Look up: the facilitator has the floor.",
   messageFrom: "From your facilitator",
+  readIt: "Read",
   roomMovedTo: "The room is now at “{title}”.",
   goThere: "Go there",
   stayHere: "Stay here",
@@ -18,7 +19,12 @@ export const room = {
   joinedNotAll: "Not all of it had room here; your facilitator has the rest.",
   startedAfresh: "The facilitator has given your table an empty flipchart.",
   seatReturned: "You have your place again, {name}.",
-  removed: "{name} deleted",
+  removed: "Deleted: {name}",
+  leftover: "These words on this phone may not have reached the others. Copy what you still need.",
+  takenAway: "“{name}” was deleted by somebody who may not have read your words there:",
+  replaced:
+    "“{name}”: somebody else wrote there at the same time, and their words stand there now. Yours were:",
+  homeless: "Half typed, for something that has been deleted:",
   mergedInto: "Merged with {into}",
   helpLater: "Help was asked for very often. Wait a little, then tap again.",
   fullWords:
@@ -26,11 +32,11 @@ export const room = {
   refusedWords:
     "The server did not take what you wrote last. Nobody else sees it: it is on this phone only. It is tried again by itself; copy it, and tell your facilitator if this stays.",
   tooLarge:
-    "Your flipchart has grown too large for the server. Your last words are kept on this phone: shorten something, then open this page again.",
+    "Your flipchart has grown too large for the server. Your last words are on this phone only: shorten something, then open this page again.",
   brokenConnection:
-    "The server did not understand this phone. Your words are kept here: try again.",
+    "The server did not understand this phone. Your words stay on this page: try again.",
   openElsewhere:
-    "This page is open many times, and no longer follows the table here. What you wrote here is kept.",
+    "This page is open many times, and no longer follows the table here. What you wrote stays on this page.",
   useHere: "Use it here",
   lobbyIn: "You’re in, {name}.",
   startsAt: "We start at {time}.",

@@ -18,7 +18,11 @@ export const screen = {
   pageOf: "{page} of {pages}",
   soFar: "So far",
   noneYet: "None yet",
-  namedBy: { one: "{name}, named by {count} table", other: "{name}, named by {count} tables" },
+  namedBy: {
+    one: "{name}, named by {count} table at least",
+    other: "{name}, named by {count} tables at least",
+  },
+  noted: "{name} {count}",
   nothingHere: "Nothing yet",
   hiddenHere: "Not shown",
   writingNow: "Writing now",

@@ -3,9 +3,9 @@ export const silence = {
   // on phones
   alone: "Silent start: write for yourself.",
   onlyYou:
-    "Only you see this until the facilitator shows it, or the step ends. Until then it is kept on this phone only.",
+    "Only you see this until the facilitator shows it, or the step ends. Until then it is on this phone only.",
   onlyPair:
-    "Nobody else sees it until the facilitator shows it, or the step ends. Until then it is kept on your phones only.",
+    "Nobody else sees it until the facilitator shows it, or the step ends. Until then it is on your phones only.",
   pairsWith: "Now in pairs: you and {names} see each other's words here. Go on together.",
   pairOfOne: "Now in pairs: nobody is in yours yet.",
   and: "{first} and {second}",
@@ -26,6 +26,7 @@ export const silence = {
   show: "Show all now",
   sure: "Everybody at a table then sees what each there wrote. Nobody can take that back.",
   showNow: "Show now",
+  showAndGoOn: "Show it and go on",
   pensFirst: "Let all write again first: with pens down the words could not come in.",
   endsWithStep: "Going to another step shows it, too.",
 } as const;

@@ -4,7 +4,6 @@ import type { Translation } from "../words";
 export const adding = {
   add: "Agregar",
   newCard: "+ {word}…",
-  addHint: "{words}…",
   cardName: "Nombre ({word})",
   proposedFromName: "{category}: así lo sugiere el nombre. Se cambia con un toque.",
   alreadyHere: "Ya está en la lista: {name}",

@@ -16,7 +16,7 @@ export const create = {
   more: "Una mesa más",
   workshopLanguage: "Idioma del taller",
   workshopLanguageHint:
-    "Para sus informes. Cada quien lee la actividad en su idioma, si la actividad lo tiene.",
+    "Para sus informes, la pantalla de la sala, los lugares que se ofrecen y lo que se envía a todos. Cada quien lee la actividad en su idioma, si la actividad lo tiene.",
   loadActivity: "Cargar una actividad…",
   oneMoment: "Un momento…",
   activityLoaded: "«{title}» está cargada y elegida.",

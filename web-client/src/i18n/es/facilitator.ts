@@ -7,14 +7,15 @@ export const facilitator = {
   refusedText:
     "Puede que no esté completo o que el taller se haya borrado. Pide el enlace de facilitación a quien creó el taller.",
   stoppedText: "El servidor cerró esta conexión. Vuelve a cargar la página para regresar.",
-  revokedText: "El enlace de esta página ya no abre nada: la facilitación lo ha anulado.",
+  revokedText: "El enlace de esta página ya no abre nada: quien facilita lo ha anulado.",
   tooManyText:
     "Esta página está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelve a cargarla para seguir aquí.",
   helperTitle: "{name}: ayudar a las mesas",
   helperRefusedTitle: "Este enlace no abre la página de ayuda",
   helperRefusedText:
-    "Puede estar incompleto o anulado, o el taller se ha eliminado. Pide un enlace nuevo a la facilitación.",
+    "Puede estar incompleto o anulado, o el taller se ha eliminado. Pide un enlace nuevo a quien facilita.",
   youHelp: "Ayudas en las mesas",
+  helperReads: "Lo que tiene la mesa",
 
   tableCount: { one: "{count} mesa", other: "{count} mesas" },
   showQr: "Ver el QR",
@@ -47,7 +48,6 @@ export const facilitator = {
     other: "Preguntar a las mesas {tables}",
   },
   bridgeAsked: { one: "Preguntado: mesa {tables}", other: "Preguntado: mesas {tables}" },
-  bridgeQuestion: "Nadie vincula «{one}» con «{other}» todavía. ¿Cómo podrían hacerlo ustedes?",
   mapShows: "Mapa de",
   mapRoom: "toda la sala",
   mapOf: "Mapa ({what}); sigue todo en palabras",
@@ -57,7 +57,7 @@ export const facilitator = {
   unsorted: "Sin {word}",
   sameTitle: "¿Lo mismo con dos nombres?",
   sameAbout:
-    "En el mapa de la sala, entre los puentes y en el informe será uno solo. La hoja de ninguna mesa cambia.",
+    "En el mapa de la sala, entre los puentes y en el informe será uno solo; «Hasta ahora», en la pantalla, sigue los nombres. La hoja de ninguna mesa cambia.",
   sameTables: { one: "mesa {tables}", other: "mesas {tables}" },
   sameYes: "Es lo mismo",
   sameYesNamed: "Es lo mismo: {one}, {other}",
@@ -66,7 +66,6 @@ export const facilitator = {
   sameTold: "Uno solo para la sala:",
   sameBack: "Deshacer",
   sameBackNamed: "Deshacer: {one}, {other}",
-  bridgeTogether: "Las mesas {one} y {other} tienen: {names}. ¿Hablan entre ustedes?",
 
   keys: "Teclas",
 
@@ -78,6 +77,7 @@ export const facilitator = {
   perTable: "{tables} × {length}",
   nextStep: "Siguiente: {title}",
   lastStep: "Este es el último paso",
+  stepsMore: { one: "y después {count} más", other: "y después {count} más" },
   stepLength: "Duración de «{title}»",
   shorter: "30 s menos",
   longer: "30 s más",
@@ -115,13 +115,16 @@ export const facilitator = {
   withdrawNamed: "Retirar «{text}»",
 
   helpTitle: "Pidieron ayuda",
+  nobodyAsks: "Nadie pide ayuda.",
+  helpOver: "Ya no llama",
   tableAskedHelp: "La mesa {number} pidió ayuda",
   helpDone: "Hecho",
   helpDoneNamed: "Hecho: la mesa {number} recibió ayuda",
 
   timeTitle: "Tiempo y pasos",
-  roomColumn: "Sala y ayuda",
-  helpAt: "Ayuda: {tables}",
+  roomColumn: "Sala y mensajes",
+  nobodyWaits: "nadie espera",
+  helpWaits: { one: "{count} espera, {duration}", other: "{count} esperan, {duration}" },
   roomTitle: "Sala",
   roomSees: "La sala ve",
   roomSeesNow: "La sala ve: {what}",
@@ -140,12 +143,15 @@ export const facilitator = {
   sceneMapPart: "Mapa: {part}",
   pensDownAll: "Lápices abajo",
   pensUpAll: "Lápices arriba",
-  pensDownOn: "Lápices abajo: nadie puede escribir.",
+  pensDownOn: "están abajo",
   blankScreen: "Apagar pantalla",
   unblankScreen: "Encender la pantalla",
-  screenIsBlank: "La pantalla de la sala está apagada.",
-  showingTable: "La pantalla de la sala muestra la mesa {number}.",
-  clearScreen: "Dejar de mostrarla",
+  screenIsBlank: "está apagada",
+  pensUpNow: "están arriba",
+  pensDownAt: {
+    one: "abajo en {count} mesa",
+    other: "abajo en {count} mesas",
+  },
 
   controlGoToPhase: "ir a un paso",
   controlNextPhase: "paso siguiente",
@@ -185,6 +191,10 @@ export const facilitator = {
   viewLive: "En vivo",
   showOnly: "Mostrar solo",
   noTablesLeft: "Ya no hay ninguna mesa así.",
+  pairsSure: "Cada quien verá lo que escribió su pareja. Nadie puede deshacerlo.",
+  pairsNow: "Formar parejas ahora",
+  tableGone: "La mesa {number} ya no está.",
+  tableGoneInto: "La mesa {number} se sienta ahora en la mesa {into}.",
 
   statusHelp: "Necesita ayuda",
   statusTyping: "Escribe",
@@ -225,6 +235,9 @@ export const facilitator = {
   notStarted: "Sin empezar",
   spoken: "unos {seconds} s hablados",
   spokenLong: "unos {seconds} s, más de {length}",
+  spokenBrief: "{seconds} s",
+  spokenLongBrief: "{seconds} s > {length}",
+  cardsMore: { one: "y {count} más", other: "y {count} más" },
   roleOpen: "{role}: nadie todavía",
   hiddenItem: "Oculto en la pantalla",
   openTable: "Abrir la mesa {number}",
@@ -293,7 +306,7 @@ export const facilitator = {
   differsNow: "Ahora es distinto",
   mergedNow: "Ahora se juntó con otro",
   goneNow: "Ya no está",
-  cardBy: "Lo agregó {name}",
+  cardBy: "La tarjeta dice: de {name}",
   nothingYetThen: "Nada todavía en ese momento",
   now: "Ahora:",
   emptyNow: "vacío",
@@ -307,12 +320,14 @@ export const facilitator = {
   turnsLater: "Se puede llamar a las mesas cuando el taller esté en «{title}».",
   draw: "Sortear el orden",
   callNext: "Llamar a la mesa {number}",
+  callNone: "Llamar a la siguiente mesa",
   startWith: "Empezar: mesa {number}",
   callFirst: "Llama a una mesa: su tiempo corre desde entonces.",
   callThis: "Llamar",
   callNamed: "Llamar ahora a la mesa {number}",
   skip: "Saltar",
   skipNamed: "Saltar la mesa {number}: queda para el final",
+  leftPlace: "Ya no está aquí",
   endTurn: "Esta mesa terminó",
   orderUntold:
     "Ningún teléfono ni la pantalla sabe este orden hasta que lo sortees, lo cambies o llames a una mesa.",
@@ -325,9 +340,12 @@ export const facilitator = {
   unfreeze: "Que el texto siga otra vez",
   frozenSeen: "La pantalla conserva el texto tal como estaba al congelarlo.",
   answersTitle: "Respuestas de la sala",
+  answersNone: "La sala aún no ha respondido",
   answersAfterEach: "Abrirlas después de cada turno",
   answersOpen: "Que la sala responda a la mesa {number}",
+  answersOpenNone: "Que la sala responda a una mesa",
   answersClose: "Cerrar las respuestas",
+  answersFailed: "No se pudieron obtener las respuestas a esta mesa.",
   answersCount: {
     one: "{count} respuesta a la mesa {number}",
     other: "{count} respuestas a la mesa {number}",
@@ -344,12 +362,15 @@ export const facilitator = {
   presentingNow: "Presenta ahora",
   upNext: "Siguiente",
   turnsDone: { one: "{count} mesa terminó", other: "{count} mesas terminaron" },
+  nobodyLeft: "Solo quedan mesas sin nadie.",
   allDone: "Todas las mesas han tenido su turno.",
 
   peopleTitle: "Personas",
   findPerson: "Buscar una persona",
   nobody: "Nadie ha entrado todavía.",
   nobodyFound: "Nadie se llama así.",
+  personGone: "Ya no está",
+  notAnyMore: "Ya no",
   moveTo: "Mesa de {name}",
   removePerson: "Quitar",
   removeNamed: "Quitar a {name}",
@@ -374,18 +395,44 @@ export const facilitator = {
   movedOn: "Hecho: los demás están en otra mesa.",
   keepOut: "Quitar y no dejar volver",
   keepOutHint: "Sin poder volver, su navegador se queda fuera hasta que lo dejes entrar.",
+  keepOutMany: "No dejar volver a varias personas",
+  keepOutManyHint:
+    "Quienes entraron después de alguien, la última al final. Desmarca a quien deba quedarse. Lo que escribieron se queda hasta que recuperes lo que tenía la mesa antes.",
+  joinedAfter: "Quiénes entraron después de",
+  joinedAfterNobody: "nadie: todas desde la primera",
+  whoSitsAt: "Dónde están",
+  anyTable: "En cualquier mesa",
+  reallyKeepOut: {
+    one: "Quitar a esta {count} persona y no dejarla volver",
+    other: "Quitar a estas {count} personas y no dejarlas volver",
+  },
+  keptOutMany: {
+    one: "Se quitó a {count} persona, que no puede volver por sí sola.",
+    other: "Se quitó a {count} personas, que no pueden volver por sí solas.",
+  },
   seatsAskedTitle: "De vuelta con otro teléfono",
+  seatsAskedNone: "Nadie pide su sitio.",
   seatAsked: "«{asker}» dice: soy {name}, con otro teléfono.",
   giveSeat: "Dar el sitio",
   giveSeatNamed: "Dar el sitio de {name} a ese teléfono",
   seatsGivenTitle: "Sitios que ahora tiene otro teléfono",
+  seatsGivenNone: "Ningún sitio pasó a otro teléfono.",
   seatGiven: "{name} era «{asker}» ({time}); dijo que sí: {by}.",
   seatGivenHere: "{name} era «{asker}» ({time}); dado desde un panel.",
   takeBackSeat: "Recuperar",
   takeBackSeatNamed: "Recuperar el sitio de {name} para el teléfono anterior",
   somebodyGone: "alguien que ya no está",
   keptOutTitle: "No pueden volver",
+  keptOutMost:
+    "Solo se quedan fuera las últimas {most} personas a las que no dejaste volver. Quien se quedó fuera antes puede entrar otra vez con el código; un código nuevo también le cierra el paso.",
   letIn: "Dejar entrar otra vez",
+  letAllIn: "Dejar entrar otra vez a todas",
+  letAllInSure: {
+    one: "¿Dejar entrar otra vez a esta {count} persona?",
+    other:
+      "¿Dejar entrar otra vez a estas {count} personas? Entran tantas como sitios tengan sus mesas.",
+  },
+  reallyLetIn: "Sí, dejar entrar",
   letInNamed: "Dejar entrar otra vez a {name}",
 
   shareTitle: "Acceso, pantalla y enlaces",
@@ -413,6 +460,7 @@ export const facilitator = {
   opensScreen: "Pantalla de la sala",
   linkMade: "hecho el {time}",
   linkUsed: "último uso: {time}",
+  linkRevoked: "Anulado",
   linkNeverUsed: "sin usar",
   revoke: "Anular",
   revokeNamed: "Anular: {name}",
@@ -439,6 +487,7 @@ export const facilitator = {
   myName: "Tu nombre, como lo ve la mesa",
   crewLine: "Entre nosotros",
   crewSays: "{name}: {text}",
+  crewNothing: "Aún no se ha dicho nada.",
   crewOnly: "Esto solo lo leen quienes facilitan y ayudan.",
   crewLabel: "Decir algo a quienes facilitan y ayudan",
   crewTell: "Decir",
@@ -447,6 +496,8 @@ export const facilitator = {
   noteAdd: "Anotar",
   removeNote: "Quitar",
   removeNoteNamed: "Quitar la nota: {text}",
+  removeNoteSure: "Desaparece para todos, y nadie puede recuperarla.",
+  noteRemoved: "Quitada",
   addTable: "Agregar una mesa",
   addTableNamed: "Agregar la mesa {number}",
   tableAdded:
@@ -460,6 +511,9 @@ export const facilitator = {
   newQr: "Código nuevo: {opens}",
   linkQrAlt: "Código QR: {name}",
   controlMoveEverybody: "pasar a todos",
+  controlMoveParticipant: "cambiar de mesa a alguien",
+  controlRenameParticipant: "el nombre de alguien",
+  controlRenameTable: "el nombre de una mesa",
   controlAddTable: "la mesa agregada",
   mergeTitle: "Unir mesas",
   mergeWith: "Unir la mesa {number} con",
@@ -508,7 +562,7 @@ export const facilitator = {
   printTitle: "Códigos para las mesas",
   print: "Imprimir",
   back: "Volver al panel",
-  scanForTable: "Escanea para sentarse a la mesa {number}",
+  scanForTable: "Escanea para sentarte a la mesa {number}",
   orType: "O abre {address} y escribe {code}",
 
   keysTitle: "Teclas",
@@ -523,6 +577,8 @@ export const facilitator = {
 
   problemConflict:
     "Otra persona cambió el taller un momento antes, así que esto no se hizo. Ahora ves cómo está; inténtalo de nuevo si todavía lo quieres.",
+  problemConflictAgain:
+    "El taller ha cambiado desde que pulsaste la primera vez, cuando el servidor no respondió: quizá ya está hecho. Ahora ves cómo está; vuelve a pulsar si todavía lo quieres.",
   problemNotNow: "Eso no es posible en este momento del taller.",
   problemNetwork:
     "El servidor no respondió, así que quizá no se hizo: mira antes de volver a pulsar. El reloj sigue en marcha.",
@@ -532,7 +588,8 @@ export const facilitator = {
   problemForbidden:
     "Este navegador ya no puede controlar el taller. Abre otra vez tu enlace de facilitación.",
   problemBusy: "Demasiado a la vez. Espera un momento y vuelve a intentarlo.",
-  problemJournal: "El servidor no puede escribir en su disco ahora, así que esto no se hizo.",
+  problemJournal:
+    "El servidor no puede guardar nada ahora, así que quizá no se hizo: mira antes de volver a pulsar.",
   problemUnknownMoment: "Ese momento ya no se conserva. Elige otro.",
   problemTooLarge:
     "El rotafolio sería demasiado grande, así que no se recuperó nada. Recupera solo una parte.",
@@ -540,4 +597,6 @@ export const facilitator = {
   noClock: "Este paso no tiene reloj",
   online: "Conectado",
   offline: "Sin conexión. Volviendo a intentar…",
+  undone:
+    "El almacén del servidor ha perdido lo último que se hizo aquí: ya no consta. Comprueba el paso, el reloj y quién está en cada mesa.",
 } as const satisfies Translation<typeof english>;

@@ -50,7 +50,7 @@ export const flipchart = {
   mapOrList: "Mapa o lista",
   asMap: "Mapa",
   asList: "Lista",
-  mapHint: "Toquen uno en el mapa, o vayan de uno a otro.",
+  mapHint: "Toca uno en el mapa, o ve de uno a otro.",
   unsorted: "Sin {word}",
   before: "Anterior: {word}",
   after: "Siguiente: {word}",

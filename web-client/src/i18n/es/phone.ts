@@ -18,7 +18,7 @@ export const phone = {
   notTaken: "No se aceptó: solo en este teléfono",
   closingLoses: "Si cierras, se pierde",
   elsewhere:
-    "Aquí hay otro servidor que no tiene este taller. No se le envía nada: tus palabras siguen en este teléfono, y todo continúa en cuanto se recupere el taller.",
+    "Aquí hay otro servidor, o este taller se terminó. No se envía nada: tus palabras siguen en esta página. Déjala abierta.",
   keepOpen:
     "Este teléfono no puede conservar tus últimas palabras. Deja abierta esta página hasta que diga «Guardado».",
   loading: "Abriendo tu mesa…",
@@ -27,13 +27,11 @@ export const phone = {
   help: "Ayuda",
   askHelp: "Pedir ayuda",
   helpPressed: "Ayuda pedida",
-  helpAsked: "Su mesa ha pedido ayuda",
+  helpAsked: "Tu mesa ha pedido ayuda",
   helpCancel: "Ayuda pedida: toca si ya no hace falta",
   helpOnTheWay: "{name} va en camino",
   helpWaits: "Sin conexión: tu toque en «Ayuda» saldrá solo en cuanto la haya.",
   moreActions: "Más",
-  leftover:
-    "Puede que estas palabras de este teléfono no hayan llegado al servidor. Copia lo que aún necesites.",
   roomTab: "Sala",
   connectingTo: "Conectando con el taller…",
   cannotReach: "No se llega al taller. Probando otra vez…",

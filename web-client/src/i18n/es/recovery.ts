@@ -23,6 +23,7 @@ export const recovery = {
   deletedOn: "Se borra el {day}",
   madeOn: "A fecha de {time}",
   activityId: "Actividad",
+  sheetZone: "Zona horaria del lugar",
   sheetQrAlt: "Lo mismo como código QR, para copiarlo con un teléfono",
   sheetQr: "Lo mismo como texto. Cópialo con un teléfono si no tiene el archivo.",
   saveSheet: "Guardar como archivo",
@@ -49,7 +50,7 @@ export const recovery = {
     "El servidor no lo aceptó. ¿Falta o sobra una letra del taller, del código o de la clave? ¿Está la actividad en este servidor?",
   broughtBackTitle: "Recuperado a las {time}.",
   broughtBackNow:
-    "Elige entre los pasos dónde está la sala. El reloj, el orden de los turnos, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben.",
+    "Elige entre los pasos dónde está la sala. El reloj, el orden de los turnos, los mensajes, lo oculto, a quién se quitó o no se dejaba entrar y qué enlaces se anularon ya no se saben. Los nombres de las mesas y el código son los de la hoja.",
   tablesBack: "Mesas que han vuelto:",
   tableBack: {
     one: "Mesa {number}: {count} teléfono, el rotafolio ha vuelto",
@@ -60,6 +61,9 @@ export const recovery = {
     other: "Mesa {number}: {count} teléfonos, nada en el rotafolio",
   },
   tableAwaited: "Mesa {number}: ningún teléfono todavía",
+  tableNewer: "más reciente que la hoja",
+  newerThanSheet:
+    "Lo más reciente que la hoja se sabe solo por los teléfonos: una mesa que se añadió, a la que hay que volver a poner nombre, o un rotafolio que se empezó de nuevo.",
   serverElsewhere:
-    "Aquí hay otro servidor que no tiene este taller. No se le envía nada. Si se cambió la computadora, abre en ella la primera página de Charrette y pulsa «Recuperar un taller».",
+    "Aquí hay otro servidor que no tiene este taller, o el taller se terminó. No se le envía nada. Si se cambió la computadora, abre en ella la primera página de Charrette y pulsa «Recuperar un taller».",
 } as const satisfies Translation<typeof english>;

@@ -2,10 +2,11 @@ import type { room as english } from "../en/room";
 import type { Translation } from "../words";
 
 export const room = {
-  extraTime: "Su mesa tiene tiempo extra: {digits}",
+  extraTime: "Tu mesa tiene tiempo extra: {digits}",
   pensDown: "Lápices abajo",
   pensDownAll: "Miren al frente: habla quien facilita.",
   messageFrom: "De quien facilita",
+  readIt: "Leer",
   roomMovedTo: "La sala está ahora en «{title}».",
   goThere: "Ir allí",
   stayHere: "Seguir aquí",
@@ -22,6 +23,12 @@ export const room = {
   startedAfresh: "Quien facilita ha dado a tu mesa un rotafolio vacío.",
   seatReturned: "Tienes otra vez tu sitio, {name}.",
   removed: "Se borró: {name}",
+  leftover:
+    "Puede que estas palabras de este teléfono no hayan llegado a los demás. Copia lo que aún necesites.",
+  takenAway: "Alguien borró «{name}» y quizá no había leído tus palabras de ahí:",
+  replaced:
+    "«{name}»: otra persona escribió ahí al mismo tiempo y ahora están sus palabras. Las tuyas eran:",
+  homeless: "A medio escribir, para algo que se ha borrado:",
   mergedInto: "Se juntó con {into}",
   helpLater: "Se ha pedido ayuda muchas veces. Espera un momento y toca otra vez.",
   fullWords:
@@ -29,11 +36,11 @@ export const room = {
   refusedWords:
     "El servidor no aceptó lo último que escribiste. Nadie más lo ve: está solo en este teléfono. Se vuelve a intentar solo; cópialo, y avisa a quien facilita si esto sigue.",
   tooLarge:
-    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras siguen en este teléfono: acorta algo y vuelve a abrir esta página.",
+    "El rotafolio ha crecido demasiado para el servidor. Tus últimas palabras están solo en este teléfono: acorta algo y vuelve a abrir esta página.",
   brokenConnection:
     "El servidor no entendió a este teléfono. Tus palabras siguen aquí: prueba otra vez.",
   openElsewhere:
-    "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste aquí se conserva.",
+    "Esta página está abierta muchas veces y aquí ya no sigue a la mesa. Lo que escribiste sigue en esta página.",
   useHere: "Usarla aquí",
   lobbyIn: "Ya estás dentro, {name}.",
   startsAt: "Empezamos a las {time}.",
@@ -51,14 +58,14 @@ export const room = {
   orderUnknown: "Pronto se sabrá el orden de las mesas.",
   turnsSoon: "{turns}: a punto de empezar",
   yourTurn: {
-    one: "Su turno llega después de {count} mesa.",
-    other: "Su turno llega después de {count} mesas.",
+    one: "El turno de tu mesa llega después de {count} mesa.",
+    other: "El turno de tu mesa llega después de {count} mesas.",
   },
-  hadTurn: "Su mesa ya tuvo su turno. Bien hecho.",
+  hadTurn: "Tu mesa ya tuvo su turno. Bien hecho.",
   turnDone: "hecho",
   nowMark: "ahora",
-  yours: "su mesa",
+  yours: "tu mesa",
   screenBlank: "La pantalla de la sala está apagada.",
   endThanks: "¡Bien hecho, {name}!",
-  endYours: "Lo que hizo su mesa",
+  endYours: "Lo que hizo tu mesa",
 } as const satisfies Translation<typeof english>;

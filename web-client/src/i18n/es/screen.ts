@@ -20,7 +20,11 @@ export const screen = {
   pageOf: "{page} de {pages}",
   soFar: "Hasta ahora",
   noneYet: "Nada todavía",
-  namedBy: { one: "{name}, en {count} mesa", other: "{name}, en {count} mesas" },
+  namedBy: {
+    one: "{name}, al menos en {count} mesa",
+    other: "{name}, al menos en {count} mesas",
+  },
+  noted: "{name} {count}",
   nothingHere: "Nada todavía",
   hiddenHere: "No se muestra",
   writingNow: "Escribiendo",
@@ -50,7 +54,7 @@ export const screen = {
   soundOff: "Silenciar",
   fullScreen: "Pantalla completa",
   reconnecting: "Volviendo a conectar…",
-  linkRevoked: "El enlace de esta pantalla se ha anulado. Pide otro a la facilitación.",
+  linkRevoked: "El enlace de esta pantalla se ha anulado. Pide otro a quien facilita.",
   tooManyScreens:
     "Esta pantalla está abierta demasiadas veces, y aquí desde hace más tiempo. Vuelve a cargar la página para seguir aquí.",
   ended: "Sin conexión: vuelve a cargar la página",

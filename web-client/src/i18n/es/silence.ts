@@ -4,9 +4,9 @@ import type { Translation } from "../words";
 export const silence = {
   alone: "Inicio en silencio: escribe por tu cuenta.",
   onlyYou:
-    "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en este teléfono.",
+    "Solo tú ves esto hasta que quien facilita lo muestre o acabe el paso. Hasta entonces está solo en este teléfono.",
   onlyPair:
-    "Nadie más lo ve hasta que quien facilita lo muestre o acabe el paso. Hasta entonces se guarda solo en sus teléfonos.",
+    "Nadie más lo ve hasta que quien facilita lo muestre o acabe el paso. Hasta entonces está solo en sus teléfonos.",
   pairsWith:
     "Ahora en parejas: tú y {names} ven aquí lo que escribe cada quien. Sigan a partir de ahí.",
   pairOfOne: "Ahora en parejas: todavía no hay nadie en la tuya.",
@@ -30,6 +30,7 @@ export const silence = {
   show: "Mostrar todo ahora",
   sure: "Cada mesa verá lo que escribió cada quien allí. Nadie puede deshacerlo.",
   showNow: "Mostrar ahora",
+  showAndGoOn: "Mostrarlo y seguir",
   pensFirst: "Antes, deja que todos escriban otra vez: así no podrían llegar las palabras.",
   endsWithStep: "Ir a otro paso también lo muestra.",
 } as const satisfies Translation<typeof english>;

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChild } from "preact";
+import { useRef } from "preact/hooks";
 import { askForSeat } from "../../connection/seats";
 import { plainWords } from "../../flipchart/plain-words";
 import { t } from "../../i18n/more";
@@ -60,6 +61,10 @@ function Changes({ session }: PageProps) {
 function Keep({ session, state, seat }: PageProps) {
   const { board, provider } = seat;
   const failed = useSignal(false);
+  const unsaved = provider.unsaved.value;
+  // Its place stays when it is not so any more: the buttons below move from under no thumb.
+  const wasUnsaved = useRef(false);
+  wasUnsaved.current ||= unsaved;
   const table = tableOf(state.workshop, provider.table);
   const title =
     table === undefined ? t("fileTable", { number: provider.table }) : tableWords(table);
@@ -71,7 +76,7 @@ function Keep({ session, state, seat }: PageProps) {
           workshop: state.workshop.name,
           title,
           people: [...session.people.value.values()],
-          at: session.clock.read(),
+          at: session.clock.about.peek(),
         }),
       ],
       `${name}.html`,
@@ -99,6 +104,11 @@ function Keep({ session, state, seat }: PageProps) {
     <section class="more-part">
       <h3>{t("keepTitle")}</h3>
       <p class="more-hint">{t("keepHint")}</p>
+      {wasUnsaved.current && (
+        <p class="more-open" data-past={!unsaved}>
+          {t("keepOpen")}
+        </p>
+      )}
       <div class="more-row">
         <Button kind="dark" onClick={save}>
           {t("keepFile")}
@@ -130,6 +140,7 @@ function Return({ session, state, seat }: PageProps) {
               <Button
                 key={id}
                 size="small"
+                dir="auto"
                 onClick={() => {
                   trouble.value = "";
                   askForSeat(session.workshopId, id).catch((error: unknown) => {

@@ -1,40 +1,57 @@
 import type { ComponentChild } from "preact";
-import type { Change } from "../../flipchart/changes";
+import { type Change, countWords, type PartState } from "../../flipchart/changes";
 import { noteRoot } from "../../flipchart/schema";
 import { inLanguage } from "../../i18n/direction";
+import { listed } from "../../i18n/listed";
 import { t } from "../../i18n/more";
 import type { Activity, CardSheet, Field } from "../../protocol/activity";
 import { cardSheetsOf, fieldsOf } from "../../workshop/focus";
 import { saidOf } from "../../workshop/said";
-import { cardWord } from "../../workshop/words";
+import { cardWord, categoryWord } from "../../workshop/words";
 import { linkWord } from "../../workshop/words-later";
 
 /** Words with those of the activity marked as such. */
 type Sentence = ComponentChild[];
 
-/** What others changed, a sentence for each part. */
-export function changeWords(changes: readonly Change[], activity: Activity): Sentence[] {
+/**
+ * What others changed, a sentence for each part.
+ *
+ * @param enteredAt when the present phase was entered, epoch ms; with another nobody is ready any longer
+ */
+export function changeWords(
+  changes: readonly Change[],
+  activity: Activity,
+  enteredAt: number,
+): Sentence[] {
   return changes.flatMap((change) => {
     const { part, by: names } = change;
-    const by = names.length === 0 ? t("bySomebody") : t("by", { names: names.join(", ") });
+    const by = names.length === 0 ? t("bySomebody") : t("by", { names: listed(names) });
     switch (part.kind) {
       case "card":
         return cardWords(change, sheetOf(part.sheet, activity), activity, by);
       case "link":
         return linkWords(change, sheetOf(part.sheet, activity), activity, by);
       case "about":
-        return aboutWords(change, activity, by);
-      default:
+        return aboutWords(change, activity, enteredAt, by);
+      default: {
+        const field = <bdi {...inLanguage(activity.language)}>{textName(part.root, activity)}</bdi>;
+        const { before, count } = counts(change);
         return [
-          t.rich("changedText", {
-            field: <bdi {...inLanguage(activity.language)}>{textName(part.root, activity)}</bdi>,
-            before: change.before?.words ?? 0,
-            count: change.now?.words ?? 0,
-            by,
-          }),
+          before === count
+            ? t.rich("changedWithin", { field, count, by })
+            : t.rich("changedText", { field, before, count, by }),
         ];
+      }
     }
   });
+}
+
+/** How many words a text has, or a note, and had. */
+function counts({ before, now }: Pick<Change, "before" | "now">): {
+  before: number;
+  count: number;
+} {
+  return { before: countWords(before?.text ?? ""), count: countWords(now?.text ?? "") };
 }
 
 function sheetOf(id: string, activity: Activity): CardSheet | undefined {
@@ -54,13 +71,35 @@ function cardWords(
   if (now === null || before === null) {
     return [comeOrGone({ before, now }, word, by)];
   }
-  const name = <bdi>{now.name}</bdi>;
-  const words = t("words", { count: now.words });
-  return [
-    sheet.stars
-      ? t.rich("cardChanged", { name, stars: t("starCount", { count: now.stars }), words, by })
-      : t.rich("noteChanged", { name, words, by }),
+  const changes = [
+    ...(now.name === before.name
+      ? []
+      : [t.rich("calledBefore", { name: <bdi>{before.name}</bdi> })]),
+    ...(now.category === before.category ? [] : [categoryWords(now, sheet, language)]),
+    ...(sheet.stars && now.stars !== before.stars ? [t("starCount", { count: now.stars })] : []),
+    ...(now.text === before.text ? [] : [noteWords({ before, now })]),
+    ...(now.page === before.page ? [] : [t(now.page === "" ? "noPage" : "pageChanged")]),
   ];
+  const listed = changes.flatMap((words, at) => (at === 0 ? [words] : ["; ", words]));
+  return changes.length === 0
+    ? []
+    : [t.rich("cardChanged", { name: <bdi>{now.name}</bdi>, changes: listed, by })];
+}
+
+/** What category a card has now. */
+function categoryWords({ category }: PartState, sheet: CardSheet, language: string): Sentence {
+  const said = inLanguage(language);
+  const word = <bdi {...saidOf(sheet.categoryWord, said)}>{categoryWord(sheet).one}</bdi>;
+  const known = sheet.categories.find(({ id }) => id === category);
+  return known === undefined
+    ? t.rich("noCategory", { word })
+    : t.rich("categoryNow", { word, name: <bdi {...said}>{known.name}</bdi> });
+}
+
+/** How long a note is now. */
+function noteWords(change: Pick<Change, "before" | "now">): string {
+  const { before, count } = counts(change);
+  return t(before === count ? "noteWithin" : "noteNow", { words: t("words", { count }) });
 }
 
 function linkWords(
@@ -73,7 +112,14 @@ function linkWords(
     return [];
   }
   const word = <bdi {...saidOf(sheet.links, inLanguage(language))}>{linkWord(sheet).one}</bdi>;
-  return [comeOrGone({ before, now }, word, by)];
+  if (now === null || before === null) {
+    return [comeOrGone({ before, now }, word, by)];
+  }
+  if (now.text === before.text) {
+    return []; // it is another of the cards' names
+  }
+  const name = <bdi>{now.name}</bdi>;
+  return [t.rich("linkChanged", { word, name, note: noteWords({ before, now }), by })];
 }
 
 /** That something with a name has come, or is gone. */
@@ -87,7 +133,12 @@ function comeOrGone(
     : t.rich("new", { word, name: <bdi>{now.name}</bdi>, by });
 }
 
-function aboutWords({ before, now }: Change, activity: Activity, by: string): Sentence[] {
+function aboutWords(
+  { before, now }: Change,
+  activity: Activity,
+  enteredAt: number,
+  by: string,
+): Sentence[] {
   const sentences: Sentence[] = [];
   const said = inLanguage(activity.language);
   const tell = (id: string, name: string, inWords: (value: string) => ComponentChild) => {
@@ -109,8 +160,9 @@ function aboutWords({ before, now }: Change, activity: Activity, by: string): Se
       tell(choices.id, choices.title, (value) => <bdi {...said}>{optionName(choices, value)}</bdi>);
     }
   }
-  if (now?.ready !== before?.ready) {
-    sentences.push([now?.ready === true ? t("tableReady", { by }) : t("tableNotReady", { by })]);
+  const ready = now?.ready === enteredAt;
+  if (ready !== (before?.ready === enteredAt)) {
+    sentences.push([t(ready ? "tableReady" : "tableNotReady", { by })]);
   }
   return sentences;
 }
@@ -128,11 +180,11 @@ function textName(root: string, activity: Activity): string {
   for (const { id, title, categories, rounds } of cardSheetsOf(activity)) {
     for (const category of categories) {
       if (root === noteRoot(id, category.id)) {
-        return `${title}: ${category.name}`;
+        return listed([title, category.name], ": ");
       }
       const look = rounds.find((round) => root === noteRoot(id, category.id, round.id));
       if (look !== undefined) {
-        return `${look.title}: ${category.name}`;
+        return listed([look.title, category.name], ": ");
       }
     }
   }

@@ -2,10 +2,8 @@
 
 import { signal } from "@preact/signals";
 import { beforeEach, describe, expect, test } from "vitest";
-import { Awareness } from "y-protocols/awareness";
-import { Doc } from "yjs";
-import { activity } from "../../flipchart/activity.fixture";
-import { Board } from "../../flipchart/board";
+import type { Board } from "../../flipchart/board";
+import { someBoard } from "../../flipchart/board.fixture";
 import { liveDeckOf } from "../../flipchart/decks";
 import { flipchartFile } from "./flipchart-file";
 
@@ -17,17 +15,7 @@ describe("the flipchart as a file", () => {
   const headings = () => [...read().querySelectorAll("h2")].map(({ textContent }) => textContent);
 
   beforeEach(() => {
-    const doc = new Doc();
-    board = new Board({
-      doc,
-      awareness: new Awareness(doc),
-      activity,
-      me: { id: "a", name: "Ana" },
-      locked: signal(false),
-      hidden: signal(new Set<string>()),
-      people: signal(new Map([["a", "Ana"]])),
-      drafts: { of: () => signal(""), namesFrom: () => [] },
-    });
+    board = someBoard({ me: { id: "a", name: "Ana" }, people: signal(new Map([["a", "Ana"]])) });
   });
 
   test("has the activity's sheets in their order, under their names and in their language", () => {

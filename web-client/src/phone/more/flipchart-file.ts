@@ -3,11 +3,12 @@ import { type Card, pageOf } from "../../flipchart/cards";
 import { liveDeckOf } from "../../flipchart/decks";
 import { noteRoot } from "../../flipchart/schema";
 import { visibleText } from "../../flipchart/visible-text";
-import { directionOf } from "../../i18n/direction";
 import { dayAndTime } from "../../i18n/format";
 import { language } from "../../i18n/language";
+import { listed } from "../../i18n/listed";
 import { t } from "../../i18n/more";
 import type { CardSheet, Field } from "../../protocol/activity";
+import { directionOf } from "../../protocol/language-tags";
 import { cardWord, categoryWord, heading, notesTitle } from "../../workshop/words";
 import { linkWord } from "../../workshop/words-later";
 
@@ -17,15 +18,15 @@ export interface FileHead {
   /** The table by its number and what it works on. */
   readonly title: string;
   readonly people: readonly string[];
-  /** Epoch ms. */
-  readonly at: number;
+  /** When, in epoch ms; null where no time but the device's own is known. */
+  readonly at: number | null;
 }
 
 const STYLE = `
 body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif;color:#171b2d;background:#fff}
 h1,h2{line-height:1.2}h2{margin-top:2rem}p,dd,td{white-space:pre-wrap;overflow-wrap:anywhere}
 dd{margin:0 0 1rem}dt{font-weight:700}table{border-collapse:collapse;width:100%}
-th,td{padding:.5rem;border:1px solid #767a8c;text-align:start;vertical-align:top}small{color:#4a4f63}`;
+th,td{padding:.5rem;border:1px solid #767a8c;text-align:start;vertical-align:top}small{color:#4a4f63}[lang=""]{unicode-bidi:plaintext}`;
 
 /** What people wrote is in a language that nobody knows. */
 const PROSE = ' dir="auto" lang=""';
@@ -57,17 +58,16 @@ export function flipchartFile(board: Board, head: FileHead): string {
       ({ id, name }) =>
         `<p>${element("bdi", name, ofActivity(board))}: ${element("bdi", about.of(id), "")}</p>`,
     );
+  const kept = head.at === null ? t("kept") : t("keptOn", { time: dayAndTime(head.at) });
   return `<!doctype html>
 <html lang="${language.value}" dir="${directionOf(language.value)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(
     `${head.title} – ${head.workshop}`,
   )}</title><style>${STYLE}</style></head><body><main>
 ${element("h1", head.title)}${element("p", head.workshop)}
-${head.people.length === 0 ? "" : element("p", `${t("filePeople")}: ${head.people.join(", ")}`)}
+${head.people.length === 0 ? "" : element("p", `${t("filePeople")}: ${listed(head.people)}`)}
 ${roles.join("\n")}
 ${parts.join("\n")}
-</main><footer><p><small>${escaped(t("keptOn", { time: dayAndTime(head.at) }))}. ${escaped(
-    t("made"),
-  )}.</small></p></footer></body></html>
+</main><footer><p><small>${escaped(kept)}. ${escaped(t("made"))}.</small></p></footer></body></html>
 `;
 }
 
@@ -95,8 +95,8 @@ function cardsPart(board: Board, sheet: CardSheet): string[] {
     element("h2", heading(words, board.activity.language), own === null ? "" : said);
   const links = deck.links.value.map(
     ({ from, to, note }) =>
-      `<li dir="auto">${element("strong", deck.nameOf(from), "")} ↔ ${element("strong", deck.nameOf(to), "")}${
-        note === "" ? "" : ` – <span lang="">${escaped(note)}</span>`
+      `<li>${element("strong", deck.nameOf(from))} ↔ ${element("strong", deck.nameOf(to))}${
+        note === "" ? "" : ` – <span${PROSE}>${escaped(note)}</span>`
       }</li>`,
   );
   const notes = notesPart(board, sheet);
@@ -140,7 +140,7 @@ function cardTable(board: Board, sheet: CardSheet, cards: readonly Card[]): stri
       ...(sorted ? [element("td", deck.category(card.category)?.name ?? "–", said)] : []),
       ...(looks ? [element("td", look, said)] : []),
       `<td dir="auto"><span lang="">${escaped(card.note)}</span>${
-        page === "" ? "" : ` <a href="${address}" rel="noreferrer">${address}</a>`
+        page === "" ? "" : ` <a dir="ltr" href="${address}" rel="noreferrer">${address}</a>`
       }</td>`,
       ...(sheet.stars ? [element("td", String(card.stars), "")] : []),
     ];

@@ -39,12 +39,13 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
     // A person may turn to another kind while this one is on its way: these are the drafts of this one.
     const written = words;
     const told = sent;
+    const before = told.peek();
     const address = { workshop, phase, table: heard.number, kind: kind.value };
     busy.value = true;
     said.value = "";
     try {
       await (line === "" ? withdrawOffer(address) : makeOffer(address, line));
-      if (line === "" && written.peek().trim() === told.peek()) {
+      if (line === "" && written.peek().trim() === before) {
         written.value = ""; // else what was taken back would count as half typed
       }
       told.value = line;
@@ -65,7 +66,7 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
         <span class="offer-number" aria-hidden="true">
           {heard.number}
         </span>
-        <h2 dir="auto">{t(open ? "answer" : "closed", { table: name })}</h2>
+        <h2>{t(open ? "answer" : "closed", { table: name })}</h2>
       </div>
       <fieldset class="offer-kinds">
         <legend class="visually-hidden">{t("kind")}</legend>
@@ -112,7 +113,7 @@ export function AnswerCard(props: PageProps & { heard: WorkshopTable; open: bool
           }}
         />
         <Limit field={field} kept={drafts.of(`${form(kind.value)}/rest`)} />
-        <p class="hint" dir="auto">
+        <p class="hint">
           {t("from", { name: me.name, table: seat.provider.table, to: heard.number })}
         </p>
         {open && (

@@ -27,7 +27,7 @@ export function Received({ offers }: { offers: readonly Offer[] }) {
               <path d={signs[offer.kind]} />
             </svg>
             <b>{t(offer.kind)}</b>
-            <small dir="auto">{t("by", { name: offer.name, table: offer.from })}</small>
+            <small>{t("by", { name: offer.name, table: offer.from })}</small>
             <p dir="auto" lang="">
               {offer.text}
             </p>

@@ -6,15 +6,24 @@ import { Banner } from "../../theme/Banner";
 import { Button } from "../../theme/Button";
 import { type AskedSeat, absentAt, askedSeats, mayBeTheSame } from "../../workshop/seat-requests";
 import type { PageProps } from "../props";
+import { StoreTrouble } from "../StoreTrouble";
 import { seatTrouble } from "./trouble";
 import "../Banners.css";
 
 /** Who is connected is known so long after one has come; who is not there by then is away. */
 const SETTLED_MS = 4_000;
 
-/** Seats that were another phone's: is this one's owner's among them, and who asks at this table. */
+/**
+ * Seats that were another phone's: is this one's owner's among them, and who asks at this table. It comes to
+ * each phone soon after its first letter, and brings along what is said when nothing can be stored.
+ */
 export function SeatBanners(props: PageProps) {
-  return mayConcernSeats(props) ? <Seats {...props} /> : null;
+  return (
+    <>
+      <StoreTrouble seat={props.seat} />
+      {mayConcernSeats(props) && <Seats {...props} />}
+    </>
+  );
 }
 
 /** Whether somebody asks for a seat at this table, or this phone's owner might. */
@@ -30,9 +39,7 @@ function mayConcernSeats({ state, seat }: PageProps): boolean {
 function Seats(props: PageProps) {
   const { session, state, seat } = props;
   const { me } = seat.board;
-  const now = useComputed(() =>
-    Math.floor((session.clock.now.value ?? session.clock.read()) / 1000),
-  );
+  const now = useComputed(() => Math.floor((session.clock.about.value ?? state.now) / 1000));
   const asked = askedSeats(state.workshop, now.value * 1000);
   const own = asked.find(({ request }) => request.by === me.id);
   const order = state.workshop.participants.map(({ id }) => id);

@@ -56,7 +56,10 @@ export function Prompter(props: {
   }, [moving, words, wordsPerMinute]);
 
   const toggle = () => {
-    held.value = !held.value;
+    // While the clock stands nothing moves, and no button says what a tap would do.
+    if (running) {
+      held.value = !held.value;
+    }
   };
   const empty = words.trim() === "";
   return (

@@ -12,16 +12,19 @@ export interface Reading {
   readonly remaining: number;
 }
 
+/** Nobody speaks faster than so many times their own pace. */
+const FASTEST = 1.5;
+
 /**
- * How far the text moves in a millisecond: at the pace of speech, and faster when what is left of it
- * would not fit the time that is left. In overtime there is nothing to be in time for.
+ * How far the text moves in a millisecond: at the pace of speech, and as much faster as can be spoken when
+ * what is left of it would not fit the time that is left. In overtime there is nothing to be in time for.
  */
 export function pace({ whole, left, saying, remaining }: Reading): number {
   if (whole <= 0 || left <= 0) {
     return 0;
   }
   const spoken = whole / Math.max(1, saying);
-  return remaining > 0 ? Math.max(spoken, left / remaining) : spoken;
+  return remaining > 0 ? Math.min(Math.max(spoken, left / remaining), FASTEST * spoken) : spoken;
 }
 
 /** Where a text stands that moves in steps instead: still until a whole step has been read. */
