@@ -69,7 +69,9 @@ export async function attack(
     console.log(
       `${mode}, seed ${chosen.seed}: ${tally.kills} kills and ${tally.checks} checks after them, ` +
         `${tally.edits} edits, ${tally.saved} operations Saved, ${tally.recovered} brought back by ` +
-        `clients, ${tally.commands} commands answered with 200, ${tally.unanswered} not answered` +
+        `clients, ${tally.commands} commands answered with 200, ${tally.unanswered} not answered, ` +
+        `${tally.controls} parts of what they had led to looked at, ` +
+        `${tally.told} successes told to one workshop's visitors, ${tally.ended} of them that something has gone` +
         `${network.told === "" ? "" : `; connections: ${network.told}`}`,
     );
   }

@@ -110,7 +110,7 @@ export function pageClient(
   /** As the page does: what has no place in the server's document is made anew in another. */
   const stopMakingAnew = effect(() => {
     const displaced = current.value.displaced.value;
-    if (displaced.length > 0) {
+    if (displaced !== null) {
       queueMicrotask(() => {
         current.value.close();
         written = new Contents();

@@ -2,18 +2,40 @@ import { isDeepStrictEqual } from "node:util";
 import type { Random } from "./random";
 import { type Created, call, type Seat, type State, stateOf } from "./workshop";
 
-/** Messages that a workshop keeps (SPEC section 4). */
-const KEPT_MESSAGES = 50;
+/** Messages to all that a workshop keeps (SPEC section 4). */
+export const KEPT_MESSAGES = 20;
 
 /** The last of each kind that was answered with 200. */
 export interface Answered {
   readonly version: number;
   readonly messages: readonly number[];
   readonly label: number;
+  /** The one before it, which an undo without an answer may bring back. */
+  readonly labelBefore: number;
   readonly name: number;
+  /** What controls have made of the workshop, as far as no control is on its way that changes it. */
+  readonly controls: Partial<Controls>;
   /** A state that the server showed. */
   readonly seen: State | null;
 }
+
+/** What controls change, as a state shows it. */
+function controlsIn({ workshop }: State) {
+  const { phase, timer, screen, turns, locked, tables } = workshop;
+  return {
+    phase,
+    clock: timer.state,
+    timer,
+    extra: tables.map((table) => table.extra),
+    shown: screen.table,
+    screen,
+    turns,
+    locked,
+    pens: tables.map((table) => table.locked),
+  };
+}
+
+type Controls = ReturnType<typeof controlsIn>;
 
 /** Presses the dashboard's controls, one after the other, and remembers what was answered with 200. */
 export class Facilitator {
@@ -24,8 +46,27 @@ export class Facilitator {
   #pressing: Promise<void> | null = null;
   #resting = true;
   #counter = 0;
-  #answered: Answered = { version: 0, messages: [], label: 0, name: 0, seen: null };
+  #answered: Answered = {
+    version: 0,
+    messages: [],
+    label: 0,
+    labelBefore: 0,
+    name: 0,
+    controls: {},
+    seen: null,
+  };
+  /** The version that controls are decided on, as on the dashboard (SPEC M9): one that comes late is refused. */
+  #known = 0;
+  /**
+   * Whether a control is on its way, or got no answer, and none has been carried out since: after that it can no
+   * longer come, since it was decided on an earlier version.
+   */
+  #controlIsOpen = false;
   readonly #open = new Set<number>();
+  /** Whether an undo is on its way of which no answer has come: it may be carried out late. */
+  #undoIsOpen = false;
+  /** Whether an undo would take back the last label that was answered. */
+  #relabelled = false;
   /** Commands that were answered with 200. */
   accepted = 0;
 
@@ -77,22 +118,42 @@ export class Facilitator {
     let messages = answered.messages;
     if (texts.length === KEPT_MESSAGES) {
       const oldest = messages.findIndex((message) => texts.includes(message));
-      messages = messages.slice(oldest);
+      messages = oldest < 0 ? [] : messages.slice(oldest);
     }
     for (const message of messages) {
       must(texts.includes(message), `message ${message}`);
     }
     const label = numberOf(workshop.tables[0]?.label);
-    must(this.#follows(label, answered.label), `table 1's label ${answered.label}, it is ${label}`);
+    const isBack = this.#undoIsOpen && label === answered.labelBefore;
+    must(
+      isBack || this.#follows(label, answered.label),
+      `table 1's label ${answered.label}, it is ${label}`,
+    );
     const person = workshop.participants.find(({ id }) => id === this.#seat.participant);
     const name = numberOf(person?.name);
     must(this.#follows(name, answered.name), `the name ${answered.name}, it is ${name}`);
+    const present = controlsIn(state);
+    for (const [what, value] of Object.entries(answered.controls)) {
+      const found = present[what as keyof Controls];
+      must(
+        isDeepStrictEqual(found, value),
+        `${what} ${JSON.stringify(value)}, it is ${JSON.stringify(found)}`,
+      );
+    }
     return missing;
   }
 
   /** Whether what is there came after the last that was answered; what got no answer may come late. */
   #follows(there: number, answered: number): boolean {
     return there >= answered || this.#open.has(there);
+  }
+
+  /** This is so now; somebody else may have changed it. */
+  learn(state: State): void {
+    this.#known = state.version;
+    if (!this.#controlIsOpen) {
+      this.#note({ controls: controlsIn(state) });
+    }
   }
 
   async #go(): Promise<void> {
@@ -114,42 +175,83 @@ export class Facilitator {
     const dice = this.#random.next();
     if (dice < 0.25) {
       const text = `message ${number}`;
-      if (await this.#command({ type: "send-message", text, table: null })) {
+      if ((await this.#command({ type: "send-message", text, table: null })) === "done") {
         this.#note({ messages: [...this.#answered.messages, number].slice(-KEPT_MESSAGES) });
       }
     } else if (dice < 0.45) {
       const label = `label ${number}`;
-      if (await this.#command({ type: "rename-table", table: 1, place: "Gary, IN", label })) {
-        this.#note({ label: number });
+      const relabel = { type: "rename-table", table: 1, place: "Gary, IN", label };
+      if ((await this.#command(relabel)) === "done") {
+        this.#controlIsOpen = false; // it is a control, too
+        this.#note({ label: number, labelBefore: this.#answered.label });
+        this.#relabelled = true;
       }
     } else if (dice < 0.6) {
       await this.#rename(number);
     } else {
-      await this.#command(this.#random.pick(CONTROLS));
+      const control = this.#random.pick(CONTROLS);
+      if (control.type === "undo") {
+        await this.#undo(number);
+      } else if ((await this.#control(control)) === "done" && !MAY_BE_SO.has(control.type)) {
+        this.#relabelled = false;
+      }
     }
     if (this.#random.chance(0.3)) {
       this.#note({ seen: await stateOf(this.#network, this.#workshop) });
     }
   }
 
+  /** What the last label was must stand, so it is not that which is taken back. */
+  async #undo(number: number): Promise<void> {
+    if (!this.#relabelled) {
+      const wasOpen = this.#undoIsOpen;
+      this.#undoIsOpen = true;
+      await this.#control({ type: "undo" });
+      this.#undoIsOpen = wasOpen || this.#open.has(number);
+    }
+  }
+
+  /** Presses a control; what it leads to is looked at once it is answered. */
+  async #control(control: { readonly type: string }): Promise<Answer> {
+    const { controls } = this.#answered;
+    const wasOpen = this.#controlIsOpen;
+    this.#controlIsOpen = true;
+    this.#note({ controls: without(controls, TOUCHES[control.type]) });
+    const answer = await this.#command({ ...control, expectedVersion: this.#known });
+    if (answer === "open") {
+      return answer;
+    }
+    // One that changed nothing keeps none that is open from coming: the version is still the same.
+    this.#controlIsOpen = wasOpen && (answer === "refused" || MAY_BE_SO.has(control.type));
+    if (answer === "refused") {
+      this.#note({ controls });
+    } else if (!this.#controlIsOpen) {
+      this.#note({ controls: { ...this.#answered.controls, ...BRINGS[control.type] } });
+    }
+    this.learn(await stateOf(this.#network, this.#workshop));
+    return answer;
+  }
+
   #note(answered: Partial<Answered>): void {
     this.#answered = { ...this.#answered, ...answered };
   }
 
-  async #command(command: object): Promise<boolean> {
+  async #command(command: object): Promise<Answer> {
     const { id, facilitatorToken } = this.#workshop;
     const path = `/api/workshops/${id}/commands`;
     const answer = await call(this.#network, "POST", path, facilitatorToken, command);
     if (answer.status === 409 || answer.status === 429) {
-      return false;
+      return "refused";
     }
     if (answer.status !== 200) {
       this.#open.add(this.#counter);
-      return false;
+      return "open";
     }
     this.accepted += 1;
-    this.#note({ version: (answer.json as { version: number }).version });
-    return true;
+    const { version } = answer.json as { version: number };
+    this.#known = version;
+    this.#note({ version });
+    return "done";
   }
 
   async #rename(number: number): Promise<void> {
@@ -164,6 +266,58 @@ export class Facilitator {
       this.#open.add(number);
     }
   }
+}
+
+/** Those that change nothing where it is so already: what undo takes back is then still what it was. */
+const MAY_BE_SO = new Set([
+  "go-to-phase",
+  "reset-timer",
+  "show-table",
+  "clear-screen",
+  "lock",
+  "unlock",
+]);
+
+/** What became of a command: carried out, not, or nobody knows. */
+type Answer = "done" | "refused" | "open";
+
+/** What a control may change; all, if nothing is said. */
+const TOUCHES: Readonly<Record<string, readonly (keyof Controls)[]>> = {
+  "start-timer": ["clock", "timer"],
+  "pause-timer": ["clock", "timer"],
+  "resume-timer": ["clock", "timer"],
+  "reset-timer": ["clock", "timer"],
+  "add-time": ["clock", "timer"],
+  "extra-time": ["extra"],
+  "draw-turns": ["turns"],
+  "show-table": ["shown", "screen"],
+  "clear-screen": ["shown", "screen"],
+  lock: ["locked", "pens"],
+  unlock: ["locked", "pens"],
+};
+
+/** What is so once a control was carried out, before anybody has looked. */
+const BRINGS: Readonly<Record<string, Partial<Controls>>> = {
+  "go-to-phase": { phase: "scan" },
+  "start-timer": { clock: "running" },
+  "pause-timer": { clock: "paused" },
+  "resume-timer": { clock: "running" },
+  "reset-timer": { clock: "ready" },
+  "show-table": { shown: 1 },
+  "clear-screen": { shown: null },
+  lock: { locked: true },
+  unlock: { locked: false },
+};
+
+function without(
+  controls: Partial<Controls>,
+  touched: readonly (keyof Controls)[] | undefined,
+): Partial<Controls> {
+  const left = { ...controls };
+  for (const each of touched ?? (Object.keys(left) as (keyof Controls)[])) {
+    delete left[each];
+  }
+  return left;
 }
 
 /** Controls of the dashboard that can be pressed at any time, or are refused with 409. */

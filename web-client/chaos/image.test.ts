@@ -152,7 +152,9 @@ test.skipIf(isTooOld)(
     const check = json("HEALTHCHECK");
     await becomesHealthy(check, env);
     server.kill("SIGSTOP");
-    expect(await isHealthy(check, env), "a frozen server").toBe(false);
+    await expect
+      .poll(() => isHealthy(check, env), { timeout: 30_000, message: "a frozen server" })
+      .toBe(false);
     server.kill("SIGCONT");
     await becomesHealthy(check, env);
     const ended = new Promise((exit) => server.once("exit", exit));
@@ -232,4 +234,15 @@ test("[H26] of QUIC, which no connection speaks, the jar has only the class that
   });
   const files = stdout.split("\n").filter((file) => /^io\/netty\/.*quic.*[^/]$/i.test(file));
   expect(files).toEqual(["io/netty/handler/codec/quic/QuicChannel.class"]);
+});
+
+test("the jar has the notices of all its parts, and not only of one of them", async () => {
+  await promisify(execFile)("jar", ["xf", jar, "META-INF/NOTICE"], {
+    cwd: folder,
+    env: environment(),
+  });
+  const notices = readFileSync(join(folder, "META-INF/NOTICE"), "utf8");
+  for (const part of ["Jackson JSON processor", "Apache PDFBox", "The Netty Project"]) {
+    expect(notices).toContain(part);
+  }
 });

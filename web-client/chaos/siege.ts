@@ -42,8 +42,12 @@ export interface Tally {
   recovered: number;
   commands: number;
   unanswered: number;
+  /** Parts of what controls had made of a workshop that a restarted server was compared in. */
+  controls: number;
   /** The most successes that visitors had been told of when it was looked whether they hold. */
   told: number;
+  /** Of these the most that something has gone: a workshop, a seat or a link. */
+  ended: number;
 }
 
 export function noTally(): Tally {
@@ -55,7 +59,9 @@ export function noTally(): Tally {
     recovered: 0,
     commands: 0,
     unanswered: 0,
+    controls: 0,
     told: 0,
+    ended: 0,
   };
 }
 
@@ -119,6 +125,7 @@ export class Siege {
         await siege.#sit(kind, table);
       }
     }
+    facilitator.learn(await stateOf(server.address, workshop));
     facilitator.press();
     siege.#visitors.come();
     return siege;
@@ -189,7 +196,9 @@ export class Siege {
     if (missing.length > 0) {
       throw new Error(`answered with 200, and not there: ${missing.join("; ")}`);
     }
+    this.#tally.controls += Object.keys(memory.answered.controls).length;
     this.#tally.told = Math.max(this.#tally.told, memory.told);
+    this.#tally.ended = Math.max(this.#tally.ended, this.#visitors.endedOf(memory.told));
     const undone = await this.#visitors.missingAt(server.address, memory.told);
     if (undone.length > 0) {
       throw new Error(`answered with success, and not there: ${undone.join("; ")}`);
@@ -305,9 +314,11 @@ export class Siege {
       async () => {
         const command = { type: "unlock", table: null };
         await call(this.#server.address, "POST", path, facilitatorToken, command);
-        if ((await this.#state()).workshop.locked) {
+        const state = await this.#state();
+        if (state.workshop.locked) {
           throw new Error("pens are still down");
         }
+        this.#facilitator.learn(state);
       },
       { timeout: AGREE_MS, interval: 100 },
     );

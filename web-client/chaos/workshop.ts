@@ -1,8 +1,11 @@
 import { WebSocket } from "ws";
-import { Doc, encodeStateVector } from "yjs";
-import { readFrame, step1Frame } from "../src/connection/frames";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { readFrame, step1Frame, updateFrame } from "../src/connection/frames";
 import { readServerMessage, SUBPROTOCOL } from "../src/protocol/messages";
 import { json } from "../src/protocol/reading";
+
+/** Seats of a table (SPEC M15). */
+export const SEATS = 20;
 
 /** What `POST /api/workshops` answers. */
 export interface Created {
@@ -24,9 +27,15 @@ export interface State {
   readonly version: number;
   readonly workshop: {
     readonly locked: boolean;
+    readonly phase: string;
+    readonly timer: { readonly state: string };
+    readonly screen: { readonly table: number | null };
+    readonly turns: object;
     readonly tables: {
       readonly number: number;
       readonly label: string;
+      readonly locked: boolean;
+      readonly extra: number;
       readonly startedAt: number | null;
     }[];
     readonly participants: { readonly id: string; readonly name: string }[];
@@ -40,7 +49,7 @@ const ANSWER_MS = 15_000;
 /** Makes a call; the answer's status and JSON. Throws when there is no answer. */
 export async function call(
   address: string,
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "DELETE",
   path: string,
   token: string,
   body?: object,
@@ -54,7 +63,8 @@ export async function call(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(ANSWER_MS),
   });
-  return { status: response.status, json: await response.json() };
+  const text = await response.text();
+  return { status: response.status, json: text === "" ? null : JSON.parse(text) };
 }
 
 async function expected(
@@ -122,12 +132,25 @@ export function peopleAt(address: string, workshop: Created): Promise<Map<number
   }).finally(() => socket.terminate());
 }
 
-/** All that the server has of a table's document, what waits for missing updates too. */
-export function readTable(address: string, workshop: Created, table: number): Promise<Uint8Array> {
-  const socket = new WebSocket(
-    `${address.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`,
-    { headers: { Authorization: `Bearer ${workshop.facilitatorToken}` } },
-  );
+function tableSocket(address: string, workshop: Created, table: number): string {
+  return `${address.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`;
+}
+
+/**
+ * All that the server has of a table's document, what waits for missing updates too.
+ *
+ * @param startedAt when the table's flipchart was started afresh, null if it never was
+ */
+export function readTable(
+  address: string,
+  workshop: Created,
+  table: number,
+  startedAt: number | null = null,
+): Promise<Uint8Array> {
+  const started = startedAt === null ? "" : `?started=${startedAt}`;
+  const socket = new WebSocket(tableSocket(address, workshop, table) + started, {
+    headers: { Authorization: `Bearer ${workshop.facilitatorToken}` },
+  });
   return new Promise<Uint8Array>((answered, failed) => {
     const late = setTimeout(() => failed(new Error(`table ${table}: no answer`)), ANSWER_MS);
     socket.on("open", () => socket.send(step1Frame(encodeStateVector(new Doc()))));
@@ -138,6 +161,47 @@ export function readTable(address: string, workshop: Created, table: number): Pr
       }
       clearTimeout(late);
       answered(frame.update);
+    });
+    socket.on("close", (code) => failed(new Error(`table ${table}: closed with ${code}`)));
+    socket.on("error", failed);
+  }).finally(() => socket.terminate());
+}
+
+/** The text that is written on tables once. */
+const FIELD = "challenge";
+
+/** What is written there on one of a table's flipcharts. */
+export async function wordsOn(
+  address: string,
+  workshop: Created,
+  table: number,
+  startedAt: number | null,
+): Promise<string> {
+  const doc = new Doc();
+  applyUpdate(doc, await readTable(address, workshop, table, startedAt));
+  return doc.getText(FIELD).toString();
+}
+
+/** Writes words on the first flipchart of a table that nobody else writes on; ends when they are Saved. */
+export function write(
+  address: string,
+  workshop: Created,
+  { token, table }: Pick<Seat, "token" | "table">,
+  words: string,
+): Promise<void> {
+  const doc = new Doc();
+  doc.getText(FIELD).insert(0, words);
+  const socket = new WebSocket(tableSocket(address, workshop, table), SUBPROTOCOL, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  return new Promise<void>((saved, failed) => {
+    const late = setTimeout(() => failed(new Error(`table ${table}: not Saved`)), ANSWER_MS);
+    socket.on("open", () => socket.send(updateFrame(encodeStateAsUpdate(doc))));
+    socket.on("message", (data, binary) => {
+      if (binary && readFrame(new Uint8Array(data as Buffer)).kind === "saved") {
+        clearTimeout(late);
+        saved();
+      }
     });
     socket.on("close", (code) => failed(new Error(`table ${table}: closed with ${code}`)));
     socket.on("error", failed);

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { picture } from "./pictures";
 import { settled } from "./settled";
-import { expect, phoneSize, test } from "./venue";
+import { expect, phoneSize, test, type Venue } from "./venue";
 
 const fixtures = new URL("../../server/app/src/test/resources/activities/", import.meta.url);
 const talks = JSON.parse(readFileSync(new URL("lightning-talks.json", fixtures), "utf8"));
@@ -53,26 +53,60 @@ test("[H8] an activity is loaded from a file, chosen, used and deleted", async (
   await expect(choice).toBeFocused();
 });
 
-test("[H1] places are offered in the language of the workshop, not in its maker's", async ({
-  venue,
-}) => {
-  const one = (en: string, es: string) => ({ name: { en, es } });
+/** The create page with an activity chosen whose places, stretches of a river, have these names in two languages. */
+async function createByRiver(
+  venue: Venue,
+  id: string,
+  places: readonly (readonly [en: string, es: string])[],
+): Promise<Page> {
   const word = { en: "stretch", es: "tramo" };
   await venue.activity({
     ...talks,
-    id: "river",
+    id,
     languages: ["en", "es"],
     words: { place: { one: word, many: word } },
-    places: [one("Upper river", "Río arriba"), one("Delta", "La delta")],
+    places: places.map(([en, es]) => ({ name: { en, es } })),
   });
   const page = await venue.open("/");
-  await page.getByRole("combobox", { name: "Activity", exact: true }).selectOption("river");
+  await page.getByRole("combobox", { name: "Activity", exact: true }).selectOption(id);
+  return page;
+}
+
+test("[H1] places are offered in the language of the workshop, not in its maker's", async ({
+  venue,
+}) => {
+  const page = await createByRiver(venue, "river", [
+    ["Upper river", "Río arriba"],
+    ["Delta", "La delta"],
+  ]);
   const first = page.getByLabel("Stretch, table 1", { exact: true });
   await expect(first).toHaveValue("Upper river");
   await page.getByLabel("Stretch, table 2", { exact: true }).fill("Ours");
   await page.getByRole("combobox", { name: "Language of the workshop" }).selectOption("es");
   await expect(first).toHaveValue("Río arriba");
   await expect(page.getByLabel("Stretch, table 2", { exact: true })).toHaveValue("Ours");
+});
+
+test("[H1] a place that was chosen for the whole room, or for a table, is the same place in another language", async ({
+  venue,
+}) => {
+  const page = await createByRiver(venue, "one-river", [
+    ["Delta", "La delta"],
+    ["Upper river", "Río arriba"],
+    ["Mill", "Molino"],
+  ]);
+  const room = page.getByLabel("Stretch, for the whole room");
+  const table = (number: number) => page.getByLabel(`Stretch, table ${number}`, { exact: true });
+  await room.selectOption("Upper river");
+  await table(2).fill("Mill");
+  await expect(table(3)).toHaveValue("Upper river");
+
+  await page.getByRole("combobox", { name: "Language of the workshop" }).selectOption("es");
+
+  await expect(room).toHaveValue("Río arriba");
+  await expect(table(1)).toHaveValue("Río arriba");
+  await expect(table(2)).toHaveValue("Molino");
+  await expect(table(3)).toHaveValue("Río arriba");
 });
 
 test("[H8] who deletes what another has just deleted is told that it is deleted", async ({
@@ -127,7 +161,7 @@ for (const { language, title, missing, allowed, load } of [
   },
   {
     language: "es-MX",
-    title: "«broken.json» no se puede usar: 3 faltas.",
+    title: "«broken.json» no se puede usar: 3 errores.",
     missing: "title falta.",
     allowed: "phases[0].sheet debe ser uno de: talk. Es «tlak».",
     load: "Cargar una actividad",

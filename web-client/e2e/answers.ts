@@ -13,6 +13,7 @@ export interface State {
   readonly now: number;
   readonly workshop: {
     readonly phase: string;
+    readonly phaseEnteredAt: number;
     readonly phases: { readonly id: string; readonly length: number }[];
     readonly timing: {
       readonly plan: {
@@ -22,6 +23,11 @@ export interface State {
       };
     } | null;
     readonly joinCode: string;
+    readonly links: readonly {
+      readonly id: string;
+      readonly opens: "facilitator" | "helper" | "screen";
+      readonly label: string;
+    }[];
     readonly locked: boolean;
     readonly timer: {
       readonly state: "ready" | "running" | "paused";
@@ -48,8 +54,15 @@ export interface State {
       readonly label: string;
       readonly extra: number;
       readonly help: number | null;
+      readonly claim: { readonly name: string } | null;
     }[];
     readonly participants: { readonly id: string; readonly name: string; readonly table: number }[];
+    readonly seatsGiven: readonly { readonly seat: string; readonly at: number }[];
+    readonly crew: {
+      readonly notes: readonly { readonly id: string; readonly text: string }[];
+      readonly line: readonly { readonly text: string }[];
+    } | null;
+    readonly merges: readonly { readonly from: number; readonly stage: string }[];
     readonly messages: {
       readonly id: string;
       readonly text: string;

@@ -53,6 +53,10 @@ test("[H30] the facilitator sees what nobody has linked, and asks its tables", a
   const apart = dialog.locator("li.bridge").filter({ hasText: "Land bank" });
   await apart.getByRole("button", { name: "Ask tables 1, 2" }).dblclick();
   await expect(apart.getByText("Asked: tables 1, 2")).toBeVisible();
+  // Nor does another dashboard, or this one when it is opened again.
+  const other = await venue.facilitate(workshop);
+  await new Dashboard(other).more("Bridges");
+  await expect(other.getByText("Asked: tables 1, 2")).toBeVisible();
   const { messages } = (await venue.state(workshop)).workshop;
   expect(messages.map(({ table }) => table).sort()).toEqual([1, 2, 2]);
 
@@ -107,6 +111,12 @@ test("[H32] what tables call by two names is one for the room, at both facilitat
     ).across.players.cards.filter(({ name }) => name.startsWith("Data"));
   expect(await found()).toMatchObject([{ tables: [1, 2] }]);
   expect(programs[1]?.doc.getMap("players").size).toBe(2);
+
+  // So does the screen at the end, and the dashboard's picture of it.
+  const screen = await venue.screen(workshop);
+  await venue.command(workshop, { type: "choose-scene", scene: "end" });
+  await expect(screen.locator(".end-names li")).toHaveText(/^Data Driven Det\w+ ×2$/);
+  await picture(screen, "end-one");
   await back(bo).click();
   await expect(dialog(bo).getByRole("button", { name: /^It is one: Data/ })).toBeVisible();
   expect(await found()).toHaveLength(2);

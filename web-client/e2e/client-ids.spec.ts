@@ -232,3 +232,24 @@ test("[W31] words under a client that somebody else calls theirs meanwhile are m
     expect(seen().match(/streets/g)).toHaveLength(1);
   });
 });
+
+test("[W31] words that were deleted again before are Saved, under whatever client", async ({
+  venue,
+}) => {
+  await displaced(venue, announced, async ({ page, luis, cable, seen }) => {
+    await luis.field("challenge").fill("");
+    await lie(page, {});
+    cable.let("everything");
+    await luis.expectSaved();
+    await expect(luis.field("challenge")).toHaveValue("(taken) ");
+    // What is written where they stood, too.
+    await luis.field("challenge").press("End");
+    await luis.field("challenge").pressSequentially("roads");
+    await luis.expectSaved();
+    await expect.poll(seen).toBe("(taken) roads");
+    await page.reload();
+    await luis.sheet("Challenge");
+    await luis.expectSaved();
+    await expect(luis.field("challenge")).toHaveValue("(taken) roads");
+  });
+});

@@ -28,7 +28,7 @@ async function readAt(page: Page, moment: number): Promise<{ digits: string; at:
       await new Promise((frame) => requestAnimationFrame(frame));
     }
     const clock = document.querySelector("[role=timer]");
-    const digits = clock?.textContent?.match(/\+?\d+:\d\d/)?.[0] ?? "no clock";
+    const digits = clock?.textContent?.match(/≈?\+?\d+:\d\d/)?.[0] ?? "no clock";
     return { digits, at: now() };
   }, moment);
 }

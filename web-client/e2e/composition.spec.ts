@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Phone } from "./phone";
-import { caretOf, putCaret, twoPhones } from "./pitch";
+import { caretOf, putCaret, twoPhones } from "./same-text";
 import { expect, test } from "./venue";
 
 /** Composes as an on-screen keyboard does: the word under the caret changes until it is committed. */

@@ -54,6 +54,7 @@ test("[H1] [M22] a start after the server's own deletion is refused in words, he
   const home = await venue.open("/");
   await home.getByLabel("Name of the workshop").fill("Too late");
   await home.getByLabel("Starts (if you know)", { exact: true }).fill("2031-03-05T18:30");
+  await expect(home.locator(".create-places select").first()).toBeVisible();
   await home.getByRole("button", { name: "Create the workshop" }).click();
   await expect(home.getByText("This server will have deleted the workshop by then.")).toBeVisible();
   await picture(home, "create-after-deletion");
@@ -78,7 +79,8 @@ test("[M22] before it begins all see when it is to, in the zone of the place", a
   const narrow = await venue.screen(workshop, { size: { width: 1024, height: 768 } });
   const pages = [dashboard, screen, phone, narrow];
   const now = Date.now();
-  const today = (at: number) => new Date(at).toDateString();
+  const today = (at: number) =>
+    new Date(at).toLocaleDateString("en-US", { timeZone: "America/Detroit" });
   const soon = today(now) === today(now + 60_000) ? now + 60_000 : now;
   await venue.command(workshop, { type: "set-plan", start: soon, end: null });
   for (const page of pages) {

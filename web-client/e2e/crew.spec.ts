@@ -7,17 +7,8 @@ import { type Created, expect, phoneSize, test, type Venue } from "./venue";
 
 /** A helper's page, in a browser of its own. */
 async function helper(venue: Venue, workshop: Created, language?: string): Promise<Page> {
-  const made = await fetch(`${venue.server.address}/api/workshops/${workshop.id}/links`, {
-    method: "POST",
-    headers: {
-      Authorization: `Bearer ${workshop.facilitatorToken}`,
-      "Content-Type": "application/json",
-    },
-    body: JSON.stringify({ opens: "helper", label: "Kim" }),
-  });
-  const { pathname, hash } = new URL(((await made.json()) as { link: string }).link);
-  return venue.open(
-    pathname + hash,
+  return venue.help(
+    workshop,
     language === undefined ? { size: phoneSize } : { language, size: { width: 320, height: 640 } },
   );
 }
@@ -69,7 +60,7 @@ test("[M29] who goes to a table that calls says so; the table and the others see
   await picture(kim, "help-claimed-helper");
   await theirs.getByRole("button", { name: "Done: table 2 was helped" }).click();
   await expect(amara.page.getByText("Kim is on the way")).toHaveCount(0);
-  await expect(desk.helpQueue).toBeHidden();
+  await expect(desk.helpQueue.getByRole("listitem")).toHaveCount(0);
 });
 
 test("[M34] notes on a table and the line are for those who run the workshop, and reach no phone", async ({
@@ -124,7 +115,7 @@ test("[M34] notes on a table and the line are for those who run the workshop, an
   expect(await (await venue.report(workshop, "md")).text()).not.toMatch(/Shy|Who has the key/);
 });
 
-test("[M30] [M31] a table is added and joined in the middle of it all, and a person gets another name", async ({
+test("[M7] [M30] [M31] a table is added and joined in the middle of it all, and a person gets another name", async ({
   venue,
 }) => {
   const workshop = await venue.workshop("One more", cities);
@@ -133,10 +124,17 @@ test("[M30] [M31] a table is added and joined in the middle of it all, and a per
   await desk.open();
   await desk.page.getByRole("button", { name: "People", exact: true }).click();
   const dialog = desk.page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Rename Amra" }).click();
-  await dialog.getByLabel("Name of Amra").fill("Amara");
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByRole("button", { name: "Rename Amara" })).toBeVisible();
+  const rename = async (name: string) => {
+    await dialog.getByRole("button", { name: "Rename Amra" }).click();
+    await dialog.getByLabel("Name of Amra").fill(name);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByRole("button", { name: `Rename ${name}` })).toBeVisible();
+  };
+  await rename("Amarra");
+  await desk.closeDialog();
+  await desk.room.getByRole("button", { name: /Undo: a person’s name/ }).click();
+  await desk.page.getByRole("button", { name: "People", exact: true }).click();
+  await rename("Amara");
 
   const add = async () => {
     await dialog.getByRole("button", { name: "Add a table" }).click();
@@ -153,13 +151,22 @@ test("[M30] [M31] a table is added and joined in the middle of it all, and a per
 
   await desk.page.getByRole("button", { name: "People", exact: true }).click();
   await add();
+  await dialog.getByLabel("Table of Amara").selectOption("4");
+  await expect(amara.page.getByText("Table 4").first()).toBeVisible();
+  await desk.closeDialog();
+  // A slip in that list is what is taken back, and nothing that was before it.
+  await desk.room.getByRole("button", { name: /Undo: moving a person/ }).click();
+  await expect(amara.page.getByText("Table 2").first()).toBeVisible();
+  await expect(desk.room.getByRole("button", { name: /Undo/ })).toBeDisabled();
+  await expect(desk.card(5)).toHaveCount(1);
+  await desk.page.getByRole("button", { name: "People", exact: true }).click();
   await dialog.getByLabel("Table of Amara").selectOption("5");
   await expect(amara.page.getByText("Flint, MI").first()).toBeVisible();
   await amara.sheet("Challenge");
   await amara.write("challenge", "Lead pipes");
   await amara.expectSaved();
   await desk.closeDialog();
-  await expect(desk.room.getByRole("button", { name: /Undo/ })).toBeDisabled();
+  await expect(desk.room.getByRole("button", { name: /Undo: moving a person/ })).toBeEnabled();
 });
 
 test("[M33] any dashboard makes a link of each kind with one press, and shows its code", async ({
@@ -202,6 +209,7 @@ test("[M29] the queue of sixty tables, and of a helper in Spanish at 320 px", as
     type: "claim-help",
     table: 33,
     name: "Bartholomäus von der Aue",
+    since: null,
   });
   await expect(kim.getByText("Bartholomäus von der Aue va en camino")).toBeVisible();
   await expectNoSidewaysScroll(kim, "a helper's queue at 320 px");

@@ -49,6 +49,100 @@ test("[H28] a page says all that is kept on this device, and one tap forgets it"
   await expect(page.getByText("This phone has not joined the workshop.")).toBeVisible();
 });
 
+test("[H28] who forgets all does so in every tab: none keeps anything anew, also one that is slow to leave", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Three tabs", ["Detroit, MI"]);
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+  await phone.sheet("Pitch");
+  await phone.write("pitch", "A word.");
+  await phone.expectSaved();
+  await phone.page.evaluate(() => {
+    sessionStorage.setItem("charrette-untraded/facilitate/K7M4QX2346FG", "a token");
+  });
+  let leaves = 0;
+  let letLeave = () => {};
+  const mayLeave = new Promise<void>((resolve) => {
+    letLeave = resolve;
+  });
+  await phone.page.route("**/device", async (route) => {
+    leaves += 1;
+    await mayLeave;
+    await route.continue().catch(() => {}); // told twice, it begins to leave anew
+  });
+  const open = async () => {
+    const tab = await phone.page.context().newPage();
+    venue.watch(tab);
+    await tab.goto(`${venue.server.address}/device`);
+    await expect(tab.locator(".device-list")).toContainText("A copy of your table’s flipchart");
+    return tab;
+  };
+  const looking = await open();
+  const stays = await looking.evaluate(() => performance.timeOrigin);
+  const page = await open();
+  await settled(page);
+  await page.getByRole("button", { name: "Forget everything on this device" }).click();
+  // The phone's page opens its copy anew as long as it has not left.
+  await expect.poll(() => leaves).toBeGreaterThan(0);
+  const copy = `charrette/${workshop.id}/1`;
+  await expect.poll(() => keptIn(page)).not.toContain(`charrette-participant-${workshop.id}`);
+  await expect.poll(() => keptIn(page)).toContain(copy);
+  letLeave();
+  await expect(phone.page.getByText("Done. Nothing of Charrette is kept here")).toBeVisible();
+  await expect(phone.page.getByText("Nothing of Charrette is kept here.")).toBeVisible();
+  await expect.poll(() => keptIn(phone.page)).toEqual([]);
+  // Who looks at what is kept is told, and does not leave for where they are.
+  await expect(page.getByText("Forgetting…")).toHaveCount(0);
+  await page.getByRole("button", { name: "Forget everything on this device" }).click();
+  for (const tab of [page, looking]) {
+    await expect(tab.getByText("Nothing of Charrette is kept here.")).toBeVisible();
+  }
+  await expect(page.getByText("Done. Nothing of Charrette is kept here any longer.")).toBeVisible();
+  expect(await looking.evaluate(() => performance.timeOrigin)).toBe(stays);
+  // Much later the same tab is asked anew.
+  await phone.page.evaluate(() => {
+    localStorage.setItem("charrette/K7M4QX2346FG/2/unsaved", "1");
+    sessionStorage.setItem("charrette-forgetting", `${Date.now() - 60_000}`);
+  });
+  await phone.page.reload();
+  await expect(phone.page.getByText("charrette/K7M4QX2346FG/2/unsaved")).toBeVisible();
+});
+
+test("[H28] where a browser lets nothing be kept, that is said, and to forget it fails nowhere", async ({
+  venue,
+}) => {
+  const page = await venue.open("/device");
+  await page.addInitScript(() => {
+    for (const facility of ["localStorage", "sessionStorage", "indexedDB"]) {
+      Object.defineProperty(window, facility, {
+        get() {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        },
+      });
+    }
+  });
+  await page.reload();
+  await settled(page);
+  await page.getByRole("button", { name: "Forget everything on this device" }).click();
+  await expect(page.getByText("Done, as far as this page can see")).toBeVisible();
+});
+
+test("[H28] a browser that does not name its databases is not said to keep what is gone", async ({
+  venue,
+}) => {
+  const page = await venue.open("/device");
+  await page.evaluate(() => {
+    Object.assign(indexedDB, { databases: undefined });
+  });
+  await settled(page);
+  await page.getByRole("button", { name: "Forget everything on this device" }).click();
+  await expect(page.getByText("Done, as far as this page can see")).toBeVisible();
+  await expect(
+    page.getByText("This browser does not say what it keeps in: its data"),
+  ).toBeVisible();
+});
+
 test("what may be lost is said before it is forgotten, and what cannot be, after; in Spanish", async ({
   venue,
 }) => {
@@ -137,6 +231,71 @@ test("what others changed is told on request, by button and by key, and a person
   await expect(ana.card("Land bank")).toBeVisible();
   await ana.page.keyboard.press("Alt+Shift+KeyC");
   await expect.poll(spoken).toContain("New (player): Land bank. By Luis.");
+
+  await luis.sheet("Pitch");
+  await luis.write("pitch", "Those words here and mine");
+  await luis.expectSaved();
+  await ana.sheet("Pitch");
+  await expect(ana.field("pitch")).toHaveValue("Those words here and mine");
+  await ana.page.keyboard.press("Alt+Shift+KeyC");
+  await expect.poll(spoken).toContain("Our pitch: changed, 5 words as before. By Luis.");
+});
+
+test("without a connection nobody is told that others have changed nothing, and afterwards what they have", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Unheard", ["Detroit, MI"]);
+  const cable = await venue.layCable();
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1, device: { cable } });
+  const luis = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+  await ana.page.getByRole("button", { name: "More", exact: true }).click();
+  const dialog = ana.page.getByRole("dialog");
+  const asks = dialog.getByRole("button", { name: "What changed since I last asked?" });
+  const unknown = dialog.getByText("Without a connection it is not known");
+  await asks.click();
+  await expect(dialog.getByText("nothing since this page began to keep track")).toBeVisible();
+  await asks.click();
+  await expect(dialog.getByText("nothing since you last asked")).toBeVisible();
+
+  cable.let("nothing");
+  await expect(ana.page.locator("[data-saving]")).not.toHaveText("Saved");
+  await asks.click();
+  await expect(unknown).toBeVisible();
+  await expect(dialog.getByText("nothing since")).toBeHidden();
+  await luis.sheet("Pitch");
+  await luis.type("pitch", "Three words here");
+  await luis.expectSaved();
+  cable.let("everything");
+  await ana.expectSaved();
+  await asks.click();
+  await expect(dialog.getByText("Our pitch: 0 before, 3 words now. By Luis.")).toBeVisible();
+  await expect(unknown).toBeHidden();
+});
+
+test("who has words that are only here is told what closing does to them in a private window", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Private", ["Detroit, MI"]);
+  const cable = await venue.layCable();
+  const phone = await Phone.join(venue, workshop, { name: "Ana", table: 1, device: { cable } });
+  const more = phone.page.getByRole("button", { name: "More", exact: true });
+  const told = phone.page.getByRole("dialog").getByText("a private window forgets them");
+  await phone.sheet("Pitch");
+  await phone.write("pitch", "A word.");
+  await phone.expectSaved();
+  await more.click();
+  await expect(phone.page.getByRole("dialog")).toBeVisible();
+  await expect(told).toBeHidden();
+  await phone.page.keyboard.press("Escape");
+  cable.let("nothing");
+  await phone.type("pitch", " Another.");
+  await phone.expectOnlyHere();
+  await more.click();
+  await expect(told).toBeVisible();
+  cable.let("everything");
+  await expect(told).toBeHidden();
 });
 
 test("the flipchart is kept as one accessible file, also without the server", async ({ venue }) => {

@@ -98,6 +98,7 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
   await amara.addPlayer({ name: "Land bank", sector: "gov", note: "Owns lots", link: "" });
   await expect(list(jo.page)).toHaveCount(1);
 
+  await jo.hasFetched("CardEditor", "LinksList");
   await jo.page.context().setOffline(true);
   cable.let("nothing");
   await amara.addPlayer({
@@ -180,7 +181,7 @@ test("[F6] what two phones added at once is noticed by both, merged on request, 
   // Who says that they are two is not asked again, and the others are.
   await amara.page.getByRole("button", { name: /^Not the same/ }).click();
   await expect(amara.page.getByRole("button", merge)).toHaveCount(0);
-  await amara.page.reload();
+  await amara.reload();
   await amara.sheet("Scan");
   await expect(list(amara.page)).toHaveCount(3);
   await expect(amara.page.getByRole("button", merge)).toHaveCount(0);

@@ -135,7 +135,7 @@ test("[K5] a player who was removed comes back with the star; in Spanish", async
   await page.getByRole("button", { name: "Historial", exact: true }).click();
   const history = page.getByRole("dialog", { name: "Historial de la mesa 1" });
   await expect(history.getByText("Ya no está")).toHaveCount(1);
-  await expect(history.getByText("Lo agregó Amara")).toHaveCount(2);
+  await expect(history.getByText("La tarjeta dice: de Amara")).toHaveCount(2);
   await picture(page, "history-es");
   await history.getByRole("button", { name: /^Recuperar: / }).click();
   await expect(history.getByText("Recuperado: 1 actor.")).toBeVisible();

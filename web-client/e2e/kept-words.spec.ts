@@ -3,7 +3,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
-import { putCaret, twoPhones } from "./pitch";
+import { putCaret, twoPhones } from "./same-text";
 import { sit } from "./stock";
 import { expect, test } from "./venue";
 
@@ -12,7 +12,8 @@ async function paste(page: Page, words: string): Promise<void> {
   await page.evaluate(() => {
     const board = document.createElement("textarea");
     board.id = "clipboard";
-    document.body.append(board);
+    // What lies behind an open dialog takes no keys.
+    (document.querySelector("dialog[open]") ?? document.body).append(board);
   });
   const active = await page.evaluateHandle(() => document.activeElement as HTMLElement);
   const board = page.locator("#clipboard");
@@ -40,7 +41,7 @@ test("what does not fit of a paste is said and kept, also when the sheet is turn
   await amara.sheet("Map");
   await amara.sheet("Pitch");
   await expect(kept).toHaveValue("and the end");
-  await page.reload();
+  await amara.reload();
   await amara.sheet("Pitch");
   await expect(kept).toHaveValue("and the end");
 
@@ -104,7 +105,7 @@ test("[W41] words for which the table has no room are said to be here only, and 
   await picture(page, "no-room-320");
 
   await amara.write("challenge", "Buses run late");
-  await page.reload();
+  await amara.reload();
   await amara.sheet("Challenge");
   await amara.expectSaved();
   await expect(said).toHaveCount(0);
@@ -139,7 +140,7 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await name.fill("Land bank");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await expect(amara.card("Land bank")).toBeVisible();
-  await page.reload();
+  await amara.reload();
   await amara.sheet("Scan");
   await expect(name).toHaveValue("");
 
@@ -186,7 +187,7 @@ test("a player half added, half renamed or half linked outlives a turned sheet a
   await half.pressSequentially("roit");
   await half.press("Enter");
   await expect(again.card("Library of Detroit")).toBeVisible();
-  await again.page.reload();
+  await again.reload();
   await again.sheet("Scan");
   await expect(again.card("Library of Detroit")).toBeVisible();
   await expect(half).toHaveCount(0);
@@ -292,4 +293,68 @@ test("what is half typed on the way in and on the dashboard outlives a reload", 
   await new Dashboard(dashboard).settled();
   await message.press("Enter");
   await expect(message).toHaveValue("");
+});
+
+test("what is half typed in the dashboard's dialogs outlives a reload, and what does not fit is said and kept", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Half said", ["Detroit, MI"]);
+  await Phone.join(venue, workshop, { name: "Amra", table: 1 });
+  const page = await venue.facilitate(workshop);
+  const desk = new Dashboard(page);
+  await desk.open();
+  const dialog = page.getByRole("dialog");
+  const open = async (name: string) => {
+    await desk.settled();
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(dialog).toBeVisible();
+  };
+
+  await open("People");
+  await dialog.getByRole("button", { name: "Rename Amra" }).click();
+  await dialog.getByLabel("Name of Amra").fill("Amara");
+  await dialog.getByRole("button", { name: "Add a table" }).click();
+  await dialog.getByLabel("City").fill("Flint");
+  await page.reload();
+  await open("People");
+  await expect(dialog.getByLabel("Name of Amra")).toHaveValue("Amara");
+  await expect(dialog.getByLabel("City")).toHaveValue("Flint");
+  await dialog.getByRole("button", { name: "Cancel" }).first().click();
+  await dialog.getByRole("button", { name: "Rename Amra" }).click();
+  await expect(dialog.getByLabel("Name of Amra")).toHaveValue("Amra");
+  await dialog.getByLabel("Name of Amra").fill("");
+  await paste(page, `${"a".repeat(40)}bc`);
+  await expect(dialog.getByLabel("What did not fit")).toHaveValue("bc");
+  await expectAccessible(page, "a name that does not fit");
+  await picture(page, "kept-name");
+  await desk.closeDialog();
+
+  await open("Show QR");
+  await dialog.getByLabel("New link for").fill("Kim");
+  await page.reload();
+  await open("Show QR");
+  await expect(dialog.getByLabel("New link for")).toHaveValue("Kim");
+  await desk.closeDialog();
+
+  await open("Change steps");
+  await dialog.getByRole("textbox", { name: "Ends" }).fill("20:15");
+  const scan = dialog.getByRole("listitem").filter({ hasText: "Scan the ecosystem" });
+  await scan.getByText("By itself").click();
+  const zero = scan.getByLabel("Message at zero");
+  await zero.fill("Thank you");
+  await paste(page, "x".repeat(600));
+  await page.reload();
+  await open("Change steps");
+  await expect(dialog.getByRole("textbox", { name: "Ends" })).toHaveValue("20:15");
+  await expect(zero).toHaveValue(`Thank you${"x".repeat(491)}`);
+  await expect(scan.getByLabel("What did not fit")).toHaveValue("x".repeat(109));
+  await expect(scan.getByText("it is kept when you leave the field")).toBeVisible();
+  await expectAccessible(page, "a message that is half typed");
+  await picture(page, "kept-by-itself");
+  await zero.fill("Stop");
+  await zero.press("Tab");
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.timing?.plan.automatic)
+    .toMatchObject({ scan: { atZero: "Stop" } });
+  await expect(scan.getByText("it is kept when you leave the field")).toHaveCount(0);
 });

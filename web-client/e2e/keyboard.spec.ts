@@ -1,5 +1,6 @@
 import { Dashboard } from "./dashboard";
 import { Keyboard } from "./keyboard";
+import { settled } from "./settled";
 import { expect, laptopSize, projectorSize, test } from "./venue";
 
 const insecure = true;
@@ -151,6 +152,8 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
     await facilitator.press(deskPage.getByRole("button", { name: /^Open table 2(,|$)/ }));
     const dialog = deskPage.getByRole("dialog");
     await facilitator.write(dialog.getByLabel("Message to table 2"), "Two minutes left");
+    // Enter presses Send, which has just come with the dialog.
+    await settled(deskPage);
     await deskPage.keyboard.press("Enter");
     await facilitator.press(dialog.getByRole("button", { name: "Pens down" }));
     await facilitator.press(dialog.getByRole("button", { name: "Open the flipchart" }));
@@ -164,7 +167,10 @@ test("the hour by keyboard alone, over plain HTTP from another machine's name", 
         .filter({ hasText: "Two minutes left" })
         .getByRole("button", { name: "Dismiss" }),
     );
-    await expect(phonePage.getByText("Look up: the facilitator has the floor.")).toBeVisible();
+    // Its words are also at the foot while the banner is above, out of sight.
+    await expect(
+      phonePage.locator(".banner").getByText("Look up: the facilitator has the floor."),
+    ).toBeVisible();
   });
 
   await test.step("pitches are drawn, called and ended, and the last control is taken back", async () => {

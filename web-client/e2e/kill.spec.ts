@@ -1,4 +1,4 @@
-import { expectSameSecond } from "./clocks";
+import { expectSameSecond, wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { expect, test } from "./venue";
@@ -43,7 +43,10 @@ test("[J2] the server is killed in mid-scan: what was Saved is there, the rest c
   await staying.sheet("Challenge");
   await staying.type("challenge", "Flooded streets ");
   await staying.expectSaved();
-  const typing = staying.type("challenge", "are found only when somebody drives into them.");
+  // So slowly that letters are still to come when it dies.
+  const typing = staying
+    .field("challenge")
+    .pressSequentially("are found only when somebody drives into them.", { delay: 60 });
   await expect(staying.field("challenge")).toHaveValue(/are found/);
   await server.kill();
   await typing;
@@ -81,4 +84,45 @@ test("[J2] the server is killed in mid-scan: what was Saved is there, the rest c
   await expect(desk.card(1)).toContainText(`${detroit.players.length} players`);
   await desk.goTo("Pick the challenge");
   await expect(desk.card(1)).toContainText(detroit.challenge);
+});
+
+test("[W6] [W43] [M46] a server that was killed and knows of no edit calls nobody quiet who may have written just now", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const { server } = venue;
+  const workshop = await venue.workshop("Power cut", ["Detroit, MI", "Youngstown, OH"]);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  const staying = await Phone.join(venue, workshop, { name: "Luis", table: 1 });
+  const leaving = await Phone.join(venue, workshop, { name: "Amara", table: 2 });
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  await venue.command(workshop, { type: "start-timer" });
+  const pass = async (ms: number) => {
+    await server.advance(ms);
+    await wakeClocks([desk.page]);
+  };
+  await pass(4 * 60_000);
+  for (const [phone, name] of [
+    [staying, "City library"],
+    [leaving, "Land bank"],
+  ] as const) {
+    await phone.addPlayer({ name, sector: "gov", note: "", link: "" });
+    await phone.expectSaved();
+  }
+  await leaving.page.context().close();
+  await server.kill();
+  await server.start();
+  await staying.expectSaved();
+  await desk.open();
+
+  await expect(desk.card(1)).toContainText("At work");
+  await expect(desk.card(2)).toContainText("1 player");
+  // Nobody is at the second table any longer, and what it wrote is there.
+  await expect(desk.page.getByText("0 of 2 ready")).toBeVisible();
+  const dialog = await desk.openTable(1);
+  await expect(dialog).toContainText("1 player");
+  await expect(dialog).not.toContainText("nothing written yet");
+  await desk.closeDialog();
+  await pass(61_000);
+  await expect(desk.card(1)).toContainText("Quiet");
 });

@@ -15,7 +15,7 @@ import { phone as phoneEs } from "../src/i18n/es/phone";
 import { screen as screenEs } from "../src/i18n/es/screen";
 import { shared as sharedEs } from "../src/i18n/es/shared";
 import { writing as writingEs } from "../src/i18n/es/writing";
-import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { expectAccessible, expectAccessibleNarrow, expectNoSidewaysScroll } from "./accessibility";
 import type { Created } from "./answers";
 import { Dashboard } from "./dashboard";
 import { picture } from "./pictures";
@@ -62,6 +62,7 @@ test("in Spanish no English is left on any page", async ({ venue }) => {
     await picture(page, `pages-${state}-es`);
     await expectNoSidewaysScroll(page, `${state} in Spanish`);
     await expectAccessible(page, `${state} in Spanish`);
+    await expectAccessibleNarrow(page, `${state} in Spanish`);
   };
   const home = await venue.open("/", { ...device, size: phoneSize });
   await expect(home.getByRole("textbox").first()).toBeVisible();
@@ -112,6 +113,7 @@ test("the report in Spanish, with players that several tables name, fits a phone
   await desk.goto(`${venue.server.address}/report/${workshop.id}`);
   await desk.setViewportSize({ width: 320, height: 640 });
   await expectNoSidewaysScroll(desk, "the report in Spanish at 320 px");
+  await expectAccessible(desk, "the report in Spanish at 320 px");
   const name = desk.getByRole("rowheader", { name: "What Works Cities" }).first();
   expect((await name.boundingBox())?.height, "a name of three words").toBeLessThan(90);
   await picture(desk, "report-es-320");
@@ -206,6 +208,19 @@ test("[H1] reports are in the workshop's language, whichever the facilitator rea
   await desk.page.keyboard.press("Escape");
   await desk.more("End");
   await expectInSpanish(desk.page.getByRole("link", { name: "Report as PDF" }));
+});
+
+test("[A8] the room's screen is in the workshop's language, whatever was chosen for a dashboard beside it", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Beside it", ["Gary, IN"]);
+  const page = await venue.facilitate(workshop, { language: "en-US" });
+  await page.locator("summary", { hasText: "More" }).click();
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await page.goto(`${venue.server.address}/screen/${workshop.id}#${workshop.screenToken}`);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("img", { name: /QR/ })).toBeVisible();
 });
 
 /** Fetches what a report's link leads to, as the page that a test can read. */

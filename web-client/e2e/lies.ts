@@ -5,7 +5,7 @@ export interface Lies {
   /** IndexedDB: throws at every call, takes calls and never answers, or has no room. */
   readonly storage?: "throws" | "silent" | "full" | undefined;
   /** `localStorage` and `sessionStorage` throw. */
-  readonly memory?: "throws" | undefined;
+  readonly memory?: "throws" | "full" | undefined;
   /** Sockets open, and nothing goes through them; those that have begun so stay so. */
   readonly sockets?: "mute" | undefined;
   /** Calls are never answered. */
@@ -14,6 +14,8 @@ export interface Lies {
   readonly address?: "throws";
   /** Timers fire up to half a second late. */
   readonly timers?: "late" | undefined;
+  /** What is written to by script, or selected in, gets the focus, as in WebKit until January 2025. */
+  readonly fields?: "grab" | undefined;
   /** How far the time of day is off, in ms. */
   readonly clock?: number;
 }
@@ -58,6 +60,9 @@ function install(first: Lies): void {
         if (lies.memory === "throws") {
           throw new DOMException("no memory", "SecurityError");
         }
+        if (lies.memory === "full" && name === "setItem") {
+          throw new DOMException("no room", "QuotaExceededError");
+        }
         return honest.apply(this, args);
       },
     });
@@ -78,6 +83,18 @@ function install(first: Lies): void {
     }
     replaceState.apply(this, args);
   };
+
+  for (const { prototype } of [HTMLTextAreaElement, HTMLInputElement]) {
+    for (const name of ["setRangeText", "setSelectionRange"] as const) {
+      const honest = prototype[name] as (...args: unknown[]) => void;
+      prototype[name] = function (this: HTMLElement, ...args: unknown[]) {
+        if (lies.fields === "grab") {
+          this.focus();
+        }
+        honest.apply(this, args);
+      };
+    }
+  }
 
   const databases = new Set<IDBDatabase>();
   const { open } = IDBFactory.prototype;

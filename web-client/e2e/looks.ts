@@ -9,12 +9,17 @@ async function faults(page: Page): Promise<string[]> {
       readonly boxes: readonly DOMRect[];
       /** The parts of the boxes that nothing around cuts off. */
       readonly shown: readonly DOMRect[];
+      /** What it is in that floats over the rest, and may. */
+      readonly floating: Element | undefined;
     }
     const modal = document.querySelector("dialog:modal") ?? document.body;
     const said = (element: Element, words: string) =>
       `${element.tagName.toLowerCase()}.${element.className} “${words.trim().slice(0, 40)}”`;
     const upwards = (element: Element): Element[] =>
       element.parentElement === null ? [element] : [element, ...upwards(element.parentElement)];
+
+    const floating = (element: Element) =>
+      upwards(element).find((around) => /fixed|sticky/.test(getComputedStyle(around).position));
 
     /** What is left of boxes within all that clips or scrolls around them. */
     const shown = (element: Element, boxes: readonly DOMRect[]): DOMRect[] => {
@@ -65,7 +70,13 @@ async function faults(page: Page): Promise<string[]> {
         ({ width, height }) => width > 1 && height > 1,
       );
       if (boxes.length > 0) {
-        pieces.push({ element, words: node.data, boxes, shown: shown(element, boxes) });
+        pieces.push({
+          element,
+          words: node.data,
+          boxes,
+          shown: shown(element, boxes),
+          floating: floating(element),
+        });
       }
     }
 
@@ -99,13 +110,10 @@ async function faults(page: Page): Promise<string[]> {
       }
     }
 
-    /** What floats over the rest, and may. */
-    const floats = (element: Element) =>
-      upwards(element).find((around) => /fixed|sticky/.test(getComputedStyle(around).position));
     const INTO = 4;
     pieces.forEach((one, index) => {
       for (const other of pieces.slice(index + 1)) {
-        if (floats(one.element) !== floats(other.element)) {
+        if (one.floating !== other.floating) {
           continue;
         }
         const overlaps = one.shown.some((a) =>

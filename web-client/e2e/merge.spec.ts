@@ -134,6 +134,17 @@ test("[M32] what was half typed to a table stands where its people sit, after wh
   await expect(goesOn.getByLabel("Note on table 2")).toHaveValue(
     "They have no paper. Luis is new.",
   );
+
+  // Where there is no room for it behind what is there, it is beside it, and said to be.
+  await goesOn.getByLabel("Note on table 2").fill("x".repeat(500));
+  await desk.closeDialog();
+  const one = await desk.openTable(1);
+  await one.getByLabel("Note on table 1").fill("Luis is new.");
+  const merge = () => venue.send(workshop, { type: "merge-tables", from: 1, into: 2 });
+  await expect.poll(async () => (await merge()).status).toBe(200);
+  await expect(goesOn.getByLabel("Note on table 2")).toHaveValue("x".repeat(500));
+  await expect(goesOn.getByLabel("What did not fit")).toHaveValue("Luis is new.");
+  await picture(desk.page, "merge-no-room");
 });
 
 test("[M32] by way of another: notes, messages, history and phones follow to where people sit", async ({

@@ -3,6 +3,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
+import { takeSeat } from "./stock";
 import { expect, laptopSize, test } from "./venue";
 
 const cities = ["Detroit, MI", "Gary, IN", "Flint, MI", "Youngstown, OH"];
@@ -95,7 +96,8 @@ test("[M28] the room answers a turn, also when the network loses it, and only th
 
   await desk.turns.getByText("2 answers to table 1").click();
   await desk.settled();
-  await desk.turns.getByRole("button", { name: "Hide the answer of Ben" }).first().click();
+  // The newest is the last of them.
+  await desk.turns.getByRole("button", { name: "Hide the answer of Ben" }).last().click();
   await expect(received.getByRole("listitem")).toHaveCount(1);
   await expect(desk.turns.getByText("Hidden from phones and report")).toBeVisible();
   await picture(desk.page, "offers-desk");
@@ -111,6 +113,52 @@ test("[M28] the room answers a turn, also when the network loses it, and only th
   await expect(closed.getByLabel("One line about it")).toHaveValue("Half a li");
   await expect(closed.getByRole("button", { name: "Send it" })).toHaveCount(0);
 });
+
+for (const [language, open, hide, show] of [
+  ["en-US", "Open table", "Hide the answer of Ben", "Show the answer of Ben again"],
+  ["es-MX", "Abrir la mesa", "Ocultar la respuesta de Ben", "Mostrar otra vez la respuesta de Ben"],
+] as const) {
+  test(`[H35] in ${language} an answer is hidden and shown when its turn is long over; report and phones follow`, async ({
+    venue,
+  }) => {
+    const workshop = await venue.workshop("Answers later", cities);
+    const { address } = venue.server;
+    const ana = await Phone.join(venue, workshop, { name: "Ana", table: 1 });
+    const ben = await takeSeat(address, workshop, "Ben", 2);
+    await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+    await venue.command(workshop, { type: "call-turn", table: 1 });
+    await venue.command(workshop, { type: "open-offers", open: true });
+    const base = `${address}/api/workshops/${workshop.id}`;
+    const made = await fetch(`${base}/offers/pitches/1/contact`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${ben.token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ text: line }),
+    });
+    expect(made.status).toBe(200);
+    await venue.command(workshop, { type: "call-turn", table: 3 });
+    await venue.command(workshop, { type: "end-turn" });
+    const received = ana.page.getByRole("region", { name: "Your table received" });
+    await expect(received.getByRole("listitem")).toHaveCount(1);
+
+    const { page } = new Dashboard(await venue.facilitate(workshop, { language }));
+    const report = async () => {
+      const headers = { Authorization: `Bearer ${workshop.facilitatorToken}` };
+      return (await fetch(`${base}/report.md`, { headers })).text();
+    };
+    await page.getByRole("button", { name: new RegExp(`^${open} 1,`) }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.locator(".answers-all summary").click();
+    await expectAccessible(page, "a table's answers");
+    await dialog.getByRole("button", { name: hide }).click();
+    await expect(dialog.getByRole("button", { name: show })).toBeVisible();
+    await picture(page, `offers-later-${language}`);
+    await expect(received).toHaveCount(0);
+    expect(await report()).not.toContain("maker lab");
+    await dialog.getByRole("button", { name: show }).click();
+    await expect(received.getByRole("listitem")).toHaveCount(1);
+    expect(await report()).toContain("maker lab");
+  });
+}
 
 test("[M28] an answer that is half typed outlives a reload, the end of the time for it, and the next turn", async ({
   venue,
@@ -137,7 +185,7 @@ test("[M28] an answer that is half typed outlives a reload, the end of the time 
   // Another turn has the form: what was for this one is shown with what else has no place, at any sheet.
   await ben.sheet("Pitch");
   await venue.command(workshop, { type: "call-turn", table: 3 });
-  const left = page.getByLabel("These words on this phone may not have reached the server");
+  const left = page.getByLabel("These words on this phone may not have reached the others");
   await expect(left).toHaveValue(/Table 1 .*\n\nMy aunt is on the bo$/);
   await page.reload();
   await expect(left).toHaveValue(/My aunt is on the bo$/);
@@ -187,4 +235,20 @@ test("[M28] where it is asked for, the room may answer after each turn until the
   await expect(card).toHaveCount(0);
   await venue.command(workshop, { type: "undo" });
   await expect(card).toBeVisible();
+});
+
+test("[H35] the dashboard says that a table has no answers once it knows that", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Unknown answers", cities);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.page.route("**/tables/1/offers?*", (route) => route.abort());
+  const dialog = await desk.openTable(1);
+  const none = dialog.getByText("The room has not answered yet");
+  await expect(dialog.getByText("The answers to this table could not be fetched.")).toBeVisible();
+  await expect(none).toHaveCount(0);
+  await desk.page.unroute("**/tables/1/offers?*");
+  await venue.command(workshop, { type: "lock", table: 1 });
+  await expect(none).toBeVisible();
 });

@@ -18,10 +18,6 @@ test("a phone loses its network in mid-sentence, goes on, survives a reload, and
   await wei.sheet("Challenge");
   await luis.type("challenge", "Flooded streets are ");
   await luis.expectSaved();
-  // What keeps a call for help over a reload comes once one can type.
-  await luis.page.waitForFunction(() =>
-    performance.getEntriesByType("resource").some(({ name }) => name.includes("/rest-")),
-  );
 
   await luis.page.context().setOffline(true);
   cable.let("nothing");
@@ -123,6 +119,7 @@ test("a page that has begun, and not all of its parts, takes no part from the on
   await expect.poll(() => isKept(map)).toBe(true);
   await expect.poll(() => isKept("/t/page")).toBe(true);
 
+  await expect.poll(() => page.context().serviceWorkers().length).toBeGreaterThan(0);
   const [worker] = page.context().serviceWorkers();
   const first = (await page.content()).match(/\/assets\/[\w-]+\.(?:js|css)/g) ?? [];
   expect(first.length).toBeGreaterThan(2);
@@ -166,6 +163,7 @@ for (const trouble of ["fails", "is silent"] as const) {
     await expect
       .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
       .toBe("activated");
+    await expect.poll(() => page.context().serviceWorkers().length).toBeGreaterThan(0);
     const [worker] = page.context().serviceWorkers();
     if (worker === undefined) {
       throw new Error("there is no service worker");

@@ -1,6 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
+import { picture } from "./pictures";
+import { sit } from "./stock";
 import { type Created, expect, test, type Venue } from "./venue";
 
 const cities = ["Detroit, MI", "Gary, IN", "Flint, MI"];
@@ -78,23 +81,33 @@ test("[M3] a step's length and the order of steps, changed by one facilitator, a
   await expect(steps(ours)).toHaveText([...before, "Prepare the pitch", "Pitches", "Wrap-up"]);
 });
 
-test("[M34] a note that one facilitator removes is gone for the other", async ({ venue }) => {
+test("[M34] a note that one facilitator removes is gone for the other, and is asked about first", async ({
+  venue,
+}) => {
   const workshop = await venue.workshop("Noted", cities);
   const [ours, theirs] = await two(venue, workshop);
-  const notes = [];
-  for (const desk of [ours, theirs]) {
-    const dialog = await desk.openTable(2);
-    notes.push(dialog.getByRole("region", { name: "Notes" }));
-  }
-  const [our, their] = notes as [Locator, Locator];
+  const notesOn = async (desk: Dashboard) =>
+    (await desk.openTable(2)).getByRole("region", { name: "Notes" });
+  const our = await notesOn(ours);
+  const their = await notesOn(theirs);
   await our.getByLabel("Note on table 2").fill("Shy: sit down with them");
   await our.getByRole("button", { name: "Note it" }).click();
   await our.getByLabel("Your name, as the table sees it").fill("Ana");
   await our.getByRole("button", { name: "Note it" }).click();
   await expect(their.getByRole("listitem")).toHaveText(/^Ana Shy: sit down with them/);
-  await their.getByRole("button", { name: "Remove the note: Shy: sit down with them" }).click();
-  await expect(our.getByRole("listitem")).toHaveCount(0);
-  await expect(their.getByRole("listitem")).toHaveCount(0);
+  const remove = their.getByRole("button", { name: "Remove the note: Shy: sit down with them" });
+  await remove.click();
+  await expect(their.getByText("nobody can bring it back")).toBeVisible();
+  await expectAccessible(theirs.page, "the question before a note is removed");
+  await picture(theirs.page, "note-question");
+  await their.getByRole("button", { name: "Cancel" }).click();
+  await remove.click();
+  await their.getByRole("button", { name: "Yes, remove" }).click();
+  for (const notes of [our, their]) {
+    await expect(notes.getByText("Shy: sit down with them")).toBeHidden();
+    await expect(notes.getByText("Removed", { exact: true })).toBeVisible();
+  }
+  expect((await venue.state(workshop)).workshop.crew?.notes).toEqual([]);
 });
 
 test("[M21] everybody whom one facilitator moves sits at another table, on phones and dashboards, and back", async ({
@@ -133,4 +146,81 @@ test("[M21] everybody whom one facilitator moves sits at another table, on phone
     [ben, 2],
     [eve, 2],
   ]);
+});
+
+test("[W43] a filter shows the tables of one state, and all again; one dashboard’s is not the other’s", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Filtered", cities);
+  const [ours, theirs] = await two(venue, workshop);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 2 });
+  await ana.page.getByRole("button", { name: "Ask for help" }).click();
+  const filter = (desk: Dashboard, name: RegExp) =>
+    desk.page.getByRole("group", { name: "Show only" }).getByRole("button", { name });
+  await expect(filter(ours, /Needs help/)).toContainText("1");
+  await filter(ours, /Needs help/).click();
+  await expect(ours.page.getByRole("article")).toHaveCount(1);
+  await expect(ours.card(2)).toBeVisible();
+  await expect(theirs.page.getByRole("article")).toHaveCount(3);
+
+  // It stays under the eye when it is in another state, until the filter is chosen anew.
+  await theirs.helpQueue.getByRole("button", { name: "Done: table 2 was helped" }).click();
+  await expect(ours.card(2)).not.toContainText("Needs help");
+  await expect(ours.page.getByRole("article")).toHaveCount(1);
+  await filter(ours, /Needs help/).click();
+  await expect(ours.page.getByRole("article")).toHaveCount(3);
+  await filter(ours, /Needs help/).click();
+  await expect(ours.page.getByText("No table is like this any more")).toBeVisible();
+});
+
+test("[M3] [M6] [M8] what one facilitator does about turns and names, the other sees, and the room", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("In turn", cities);
+  const [ours, theirs] = await two(venue, workshop);
+  const screen = await venue.screen(workshop);
+  const ana = await Phone.join(venue, workshop, { name: "Ana", table: 2 });
+  // Tables where nobody sits are passed over (SPEC M6).
+  for (const table of [1, 3]) {
+    await sit(venue.server.address, workshop, `Eva ${table}`, table);
+  }
+  await venue.command(workshop, { type: "go-to-phase", phase: "prepare" });
+  await expect(ours.step("Prepare the pitch")).toHaveAttribute("aria-current", "step");
+  await ours.settled();
+  await ours.page.keyboard.press("n");
+  await expect(theirs.step("Pitches")).toHaveAttribute("aria-current", "step");
+  await theirs.settled();
+  // Who has left a place there is not in it.
+  const waiting = theirs.turns.locator(".order-row:not([data-gone=true]) .table-number");
+
+  // By hand: to the last place, one up, and by the pointer.
+  const { order } = (await venue.state(workshop)).workshop.turns.pitches as { order: number[] };
+  const [second = 0, next = 0, third = 0] = order;
+  await ours.turns.getByRole("button", { name: `Move table ${second} down` }).click();
+  await expect(waiting).toHaveText([next, second, third].map(String));
+  await ours.turns.getByRole("button", { name: `Skip table ${next}: it goes last` }).click();
+  await expect(waiting).toHaveText([second, third, next].map(String));
+  await expect(screen.locator(".badge-huge")).toHaveText(String(second));
+  await ours.turns.getByRole("button", { name: `Move table ${next} up` }).click();
+  await expect(waiting).toHaveText([second, next, third].map(String));
+  await expect(screen.locator(".between-then .badge")).toHaveText([next, third].map(String));
+
+  // One calls a table out of its order, and the other ends its turn.
+  await ours.turns.getByRole("button", { name: "Call table 2 now" }).click();
+  await expect(screen.locator(".badge-big")).toHaveText("2");
+  await expect(ana.page.getByText("Time to speak")).toBeVisible();
+  await theirs.turns.getByRole("button", { name: "This table is done" }).click();
+  await expect(ours.turns.getByText("1 table is done")).toBeVisible();
+  await expect(screen.locator(".badge-big")).toHaveCount(0);
+  await expect(ana.page.getByText("Time to speak")).toHaveCount(0);
+
+  // A table gets another name, on its phones too.
+  const dialog = await ours.openTable(2);
+  await dialog.getByRole("textbox", { name: "City" }).fill("Muncie, IN");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(theirs.card(2)).toContainText("Muncie, IN");
+  await expect(ana.page.getByText("Muncie, IN").first()).toBeVisible();
+  await theirs.page.getByRole("button", { name: "Undo: a table’s name" }).click();
+  await expect(ours.card(2)).not.toContainText("Muncie, IN");
+  await expect(ana.page.getByText("Muncie, IN")).toHaveCount(0);
 });

@@ -11,7 +11,7 @@ import {
 import { join, resolve } from "node:path";
 
 const client = resolve(import.meta.dirname, "..");
-const report = resolve(client, "../server/app/src/main/resources/report");
+const serverWords = resolve(client, "../server/app/src/main/resources/words");
 
 /** The letters of English as Arabic ones, so that every word is there and is as long as it was. */
 const letters = new Map(
@@ -25,6 +25,7 @@ const letters = new Map(
 /** Words of the pages in the language that {@link layOtherLanguage} adds; what is in braces stays. */
 export function inOther(english: string): string {
   return english
+    .replace(/[+−](\d+|\{\w+\})/g, "\u2066$&\u2069") // as whoever translates would: the sign stays before its digits
     .split(/(\{[^}]*\})/)
     .map((piece) =>
       piece.startsWith("{")
@@ -61,13 +62,16 @@ export async function layOtherLanguage(folder: string): Promise<void> {
   symlinkSync(join(client, "node_modules"), join(pages, "node_modules"));
   const words = join(pages, "src/i18n/ar");
   mkdirSync(words);
-  for (const name of readdirSync(join(client, "src/i18n/en"))) {
+  const english = join(client, "src/i18n/en");
+  const tooOld = readFileSync(join(english, "too-old.txt"), "utf8");
+  writeFileSync(join(words, "too-old.txt"), inOther(tooOld));
+  for (const name of readdirSync(english).filter((file) => file.endsWith(".ts"))) {
     const part = name.replace(".ts", "");
-    const english = (await import(join(client, "src/i18n/en", name))) as Record<
+    const catalogue = (await import(join(english, name))) as Record<
       string,
       Record<string, Template>
     >;
-    const templates = Object.entries(english[part] ?? {}).map(([key, template]) => [
+    const templates = Object.entries(catalogue[part] ?? {}).map(([key, template]) => [
       key,
       translated(template),
     ]);
@@ -81,10 +85,10 @@ export async function layOtherLanguage(folder: string): Promise<void> {
     ["build", "--outDir", join(folder, "web"), "--logLevel", "error"],
     { cwd: pages, stdio: "inherit" },
   );
-  mkdirSync(join(folder, "report"));
-  const properties = readFileSync(join(report, "en.properties"), "utf8");
+  mkdirSync(join(folder, "words"));
+  const properties = readFileSync(join(serverWords, "en.properties"), "utf8");
   writeFileSync(
-    join(folder, "report/ar.properties"),
+    join(folder, "words/ar.properties"),
     properties.replace(/(?<==).*$/gm, (value) =>
       value.includes("choice") ? value : inOther(value),
     ),

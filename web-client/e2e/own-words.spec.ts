@@ -131,23 +131,11 @@ class Round {
       await page.waitForURL(/\/t\//);
       return page;
     };
-    const help = async () => {
-      const made = await fetch(`${venue.server.address}/api/workshops/${workshop.id}/links`, {
-        method: "POST",
-        headers: {
-          Authorization: `Bearer ${workshop.facilitatorToken}`,
-          "Content-Type": "application/json",
-        },
-        body: JSON.stringify({ opens: "helper", label: `Kim ${reader.tag}` }),
-      });
-      const link = new URL(((await made.json()) as { link: string }).link);
-      return venue.open(link.pathname + link.hash, { language, size: phoneSize });
-    };
     const [desk, screen, phone, helper] = await Promise.all([
       venue.facilitate(workshop, { language }),
       venue.screen(workshop, { language }),
       join(),
-      help(),
+      venue.help(workshop, { language, size: phoneSize }, `Kim ${reader.tag}`),
       home(),
     ]);
     return new Round(reader, desk, screen, phone, helper, look);

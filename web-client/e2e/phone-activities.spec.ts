@@ -122,6 +122,11 @@ test("an activity in Arabic carries its language and direction on a page that is
   }
   // Every page and dialog is looked at so in own-words.spec.ts.
   await expectMarked(page, "remember");
+  // What is headed by the page itself says nothing of the activity's language.
+  await page.getByRole("radio", { name: "Notes" }).check();
+  await expect(page.getByPlaceholder("Notes").first()).toBeVisible();
+  await expectMarked(page, "its notes");
+  await page.getByRole("radio", { name: "ذكريات", exact: true }).check();
   await expect(page.getByRole("radio", { name: "الأفكار" })).toBeAttached();
   await expect(page.locator(".category-choice").getByRole("radio")).toHaveCount(9);
   await expect(page.getByRole("button", { name: /^Star/ })).toHaveCount(0);

@@ -105,6 +105,14 @@ export class Phone {
     await expect(card).toContainText(player.note);
   }
 
+  /** Waits until the page has fetched these of its parts, so that it can go on without a network. */
+  async hasFetched(...parts: readonly string[]): Promise<void> {
+    await this.page.waitForFunction((needed) => {
+      const names = performance.getEntriesByType("resource").map(({ name }) => name);
+      return needed.every((part) => names.some((name) => name.includes(`/${part}-`)));
+    }, parts);
+  }
+
   async star(player: string): Promise<void> {
     const star = this.card(player).getByRole("button", { name: `Star ${player}` });
     // By key: the star may have come to where the last press was, and take none by pointer for a moment.
@@ -139,6 +147,19 @@ export class Phone {
     await this.page
       .getByRole("textbox", { name: `Findings: ${sectorNames[sector].full}` })
       .fill(words);
+  }
+
+  /** Whether the page would have its owner asked before it is closed. */
+  wouldAsk(): Promise<boolean> {
+    return this.page.evaluate(
+      () => !dispatchEvent(new Event("beforeunload", { cancelable: true })),
+    );
+  }
+
+  /** Opens the page again, once nothing would be lost by it. */
+  async reload(): Promise<void> {
+    await expect.poll(() => this.wouldAsk()).toBe(false);
+    await this.page.reload();
   }
 
   /** Every word on this phone is on the server's disk. */

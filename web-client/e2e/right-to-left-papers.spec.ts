@@ -32,7 +32,7 @@ test("what is printed stands from right to left: codes for the tables, and the r
   await expect(desk.getByRole("heading", { name: inOther("Codes for the tables") })).toBeVisible();
   await look("codes");
   // A code stands at the start of its card, which is the right.
-  const image = await desk.locator(".print-table img").first().boundingBox();
+  const image = await desk.locator(".print-code").first().boundingBox();
   const words = await desk.locator(".print-number").first().boundingBox();
   expect(image?.x ?? 0).toBeGreaterThan(words?.x ?? 0);
   await button(desk, "Back to the dashboard").click();
@@ -51,15 +51,6 @@ test("a helper's page and a table on it stand from right to left", async ({ venu
   const workshop = await begin(venue, 4);
   await goTo(venue, workshop, "round2");
   await venue.command(workshop, { type: "start-timer" });
-  const made = await fetch(`${venue.server.address}/api/workshops/${workshop.id}/links`, {
-    method: "POST",
-    headers: {
-      Authorization: `Bearer ${workshop.facilitatorToken}`,
-      "Content-Type": "application/json",
-    },
-    body: JSON.stringify({ opens: "helper", label: "سلمى" }),
-  });
-  const link = new URL(((await made.json()) as { link: string }).link);
   const phone = await venue.open(`/j/${workshop.joinCode}/2`, { ...device, size: phoneSize });
   await phone.getByLabel(inOther("Your first name")).fill("نور");
   await settled(phone);
@@ -67,7 +58,7 @@ test("a helper's page and a table on it stand from right to left", async ({ venu
   await phone.waitForURL(/\/t\//);
   await settled(phone);
   await phone.getByRole("button", { name: inOther("Ask for help") }).click();
-  const helper = await venue.open(link.pathname + link.hash, { ...device, size: phoneSize });
+  const helper = await venue.help(workshop, { ...device, size: phoneSize }, "سلمى");
   const queue = helper.getByRole("region", { name: inOther("Asked for help") });
   await expect(queue.getByRole("button").first()).toBeVisible();
   const sizes = [
@@ -180,6 +171,8 @@ test("a table on the screen, a paused clock, overtime and a silent start stand f
   await venue.command(workshop, { type: "set-timer", ms: 1_000 });
   await expect(screen.getByText(/\+\u2066?0:0/).first()).toBeVisible();
   await look("overtime");
+  await expect(phone.locator(".clock-pill")).toContainText(/\+\u2066?0:/);
+  await lookAt(phone, "phone-overtime");
   await venue.command(workshop, { type: "blank-screen", blank: true });
   await expect(screen.locator("[data-scene=blank]")).toBeVisible();
   await expect(screen.locator("html")).toHaveAttribute("dir", "rtl");

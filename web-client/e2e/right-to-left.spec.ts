@@ -1,10 +1,15 @@
 /** Every page in a language that is written from right to left. */
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { more } from "../src/i18n/en/more";
+import { expectInOrder } from "./drawn-order";
+import { expectWellLaid } from "./looks";
 import { arabicCafe } from "./other-activities";
 import { inOther } from "./other-language";
-import { begin, button, device, goTo, lookAt, test } from "./right-to-left";
+import { picture } from "./pictures";
+import { away, begin, button, device, goTo, lookAt, names, test } from "./right-to-left";
 import { settled } from "./settled";
-import { expect, phoneSize } from "./venue";
+import { expect, phoneSize, projectorSize, timeZone } from "./venue";
 
 /** The plan bar is there, its steps follow each other from the right, and what it says lies at the left. */
 async function expectPlanFromRight(desk: Page): Promise<void> {
@@ -59,6 +64,7 @@ test("the dashboard and all that it opens stand from right to left", async ({ ve
     table: null,
     on: "both",
   });
+  await venue.command(workshop, { type: "extra-time", table: 1, ms: 60_000 });
   await expect(desk.getByText("مقاعد في الظل").first()).toBeVisible();
   for (const minutes of [60, 20]) {
     const end = venue.server.now() + minutes * 60_000;
@@ -109,6 +115,38 @@ test("the dashboard and all that it opens stand from right to left", async ({ ve
   expect(state.phase).toBe("harvest-turns");
 });
 
+test("times beside each other in the plan bar never touch, at the hour in which they are widest", async ({
+  venue,
+}) => {
+  await venue.server.advance(untilLate(venue.server.now()));
+  const workshop = await begin(venue, 1);
+  const desk = await venue.facilitate(workshop, { ...device, size: { width: 320, height: 640 } });
+  await goTo(venue, workshop, "round2");
+  for (const width of [320, 768, 1201, 1440]) {
+    await desk.setViewportSize({ width, height: 900 });
+    for (const minutes of [2, 8, 12, 16, 20, 24, 28, 34]) {
+      const end = venue.server.now() + minutes * 60_000;
+      await venue.command(workshop, { type: "set-plan", start: end - 4_200_000, end });
+      const said = new Intl.DateTimeFormat("ar", { timeStyle: "short", timeZone }).format(end);
+      await expect(desk.locator(".plan-line span").last()).toHaveText(said);
+      await expectWellLaid(desk, `plan-${width}-${minutes}`);
+    }
+  }
+});
+
+/** From `now` to the next half past ten in the evening where the pages are, in ms. */
+function untilLate(now: number): number {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    hour: "numeric",
+    minute: "numeric",
+    hourCycle: "h23",
+  }).formatToParts(now);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  const minutes = 22 * 60 + 30 - (part("hour") * 60 + part("minute"));
+  return (minutes < 0 ? minutes + 24 * 60 : minutes) * 60_000;
+}
+
 test("sixty tables stand from right to left", async ({ venue }) => {
   const workshop = await begin(venue, 60);
   const desk = await venue.facilitate(workshop, device);
@@ -149,6 +187,10 @@ test("every scene of the room screen stands from right to left, wide and narrow"
   await look("wall");
   await goTo(venue, workshop, "round2");
   await look("found");
+  // The names of a table's cards, of both directions.
+  await venue.command(workshop, { type: "choose-scene", scene: "wall" });
+  await expect(screen.locator(".wall-text", { hasText: "Data Inc." }).first()).toBeVisible();
+  await look("wall");
   await venue.command(workshop, { type: "choose-scene", scene: "clock" });
   await look("clock");
   await goTo(venue, workshop, "harvest-turns");
@@ -167,6 +209,9 @@ test("a phone stands from right to left, at every sheet", async ({ venue }) => {
   const phone = await venue.open(`/j/${workshop.joinCode}`, { ...device, size: phoneSize });
   await expect(phone.getByLabel(inOther("Your first name"))).toBeVisible();
   await lookAt(phone, "join");
+  await phone.goto(`${venue.server.address}/j/${workshop.joinCode}/2`);
+  await expect(phone.locator(".seat-chosen")).toBeVisible();
+  await lookAt(phone, "join-table");
   await phone.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
   await phone.getByLabel(inOther("Your first name")).fill("سلمى");
   await settled(phone);
@@ -193,6 +238,13 @@ test("a phone stands from right to left, at every sheet", async ({ venue }) => {
     }
   }
   await tabs.nth(1).click();
+  await settled(phone);
+  const adding = phone.locator(".add-card");
+  await adding.getByRole("textbox").first().fill("Kim & Co.");
+  await expect(adding.locator(".known")).toBeVisible();
+  await lookAt(phone, "phone-known");
+  await adding.getByRole("textbox").first().fill("");
+  await settled(phone);
   await button(phone, "مقاعد في الظل")
     .or(phone.getByRole("button", { name: "مقاعد في الظل" }))
     .first()
@@ -201,7 +253,14 @@ test("a phone stands from right to left, at every sheet", async ({ venue }) => {
   await lookAt(phone, "phone-card");
   await phone.getByRole("button", { name: inOther("More"), exact: true }).click();
   await expect(phone.getByRole("dialog")).toBeVisible();
+  await expect(phone.getByRole("button", { name: away })).toBeVisible();
   await lookAt(phone, "phone-more");
+  const downloads = phone.waitForEvent("download");
+  await button(phone, more.keepFile).click();
+  const kept = await phone.context().newPage();
+  await kept.setContent(readFileSync(await (await downloads).path(), "utf8"));
+  await expectInOrder(kept, names, "flipchart-file");
+  await kept.close();
   await phone.keyboard.press("Escape");
   await goTo(venue, workshop, "harvest-turns");
   await venue.command(workshop, { type: "call-turn", table: 1 });
@@ -224,4 +283,68 @@ test("a report is in the language that is asked for, when its words are there", 
     await desk.setViewportSize({ width, height: 900 });
     await lookAt(desk, `report-${width}`);
   }
+});
+
+test("on pages in English, Arabic names and texts stand in their own order beside English ones", async ({
+  venue,
+}) => {
+  test.slow();
+  const english = { language: "en" };
+  const workshop = await begin(venue, 4);
+  const desk = await venue.facilitate(workshop, english);
+  const screen = await venue.screen(workshop, { ...english, size: projectorSize });
+  const phone = await venue.open(`/j/${workshop.joinCode}/1`, { ...english, size: phoneSize });
+  const look = async (page: Page, state: string) => {
+    await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+    await settled(page);
+    await expectInOrder(page, names, state);
+    await picture(page, `ltr-${state}`);
+  };
+  await look(desk, "dashboard-welcome");
+  await look(phone, "join");
+  await phone.getByLabel("Your first name").fill("Zoe");
+  await phone.getByLabel("Your first name").press("Enter");
+  await phone.waitForURL(/\/t\//);
+  await look(phone, "lobby");
+  await goTo(venue, workshop, "round1");
+  await look(screen, "wall-texts");
+  await look(desk, "dashboard-texts");
+  await goTo(venue, workshop, "round2");
+  await expect(screen.locator("[data-scene=found]")).toBeVisible();
+  await look(screen, "found");
+  await venue.command(workshop, { type: "choose-scene", scene: "wall" });
+  await expect(screen.locator(".wall-text", { hasText: "Data Inc." }).first()).toBeVisible();
+  await look(screen, "wall-cards");
+  await look(desk, "dashboard-cards");
+  const tabs = phone.locator("nav.tabs button");
+  await expect(tabs).toHaveCount(3);
+  for (let tab = 0; tab < 3; tab++) {
+    await tabs.nth(tab).click();
+    await expect(phone.locator("main[aria-busy=false]")).toBeVisible();
+    await look(phone, `tab-${tab}`);
+  }
+  await phone.getByRole("radio", { name: "List", exact: true }).check();
+  await look(phone, "map-list");
+  await desk.getByRole("article").first().getByRole("button").first().click();
+  await expect(desk.getByRole("dialog")).toBeVisible();
+  await look(desk, "dialog-table");
+  await desk.keyboard.press("Escape");
+  await desk.getByRole("button", { name: "People" }).first().click();
+  await desk
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Move everybody/ })
+    .click();
+  await look(desk, "dialog-people");
+  await desk.keyboard.press("Escape");
+  await desk.locator(".topbar summary", { hasText: "More" }).click();
+  await desk.getByRole("button", { name: "Bridges" }).first().click();
+  await expect(desk.getByRole("dialog").getByRole("img").first()).toBeVisible();
+  await look(desk, "dialog-bridges");
+  await desk.keyboard.press("Escape");
+  await goTo(venue, workshop, "map");
+  await expect(screen.locator("[data-scene=map] .map-name").first()).toBeVisible();
+  await look(screen, "map");
+  await desk.getByRole("button", { name: "Show QR" }).click();
+  await desk.getByRole("button", { name: "Print a code for each table" }).click();
+  await look(desk, "codes");
 });

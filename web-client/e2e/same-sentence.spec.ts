@@ -1,4 +1,4 @@
-import { caretOf, putCaret, twoPhones } from "./pitch";
+import { caretOf, putCaret, twoPhones } from "./same-text";
 import { expect, test } from "./venue";
 
 test("two phones write in the same sentence at the same moment, and every letter stays", async ({
@@ -55,6 +55,7 @@ test("one's own words are undone and redone by a button, also after the sheet wa
   const undo = amara.page.getByRole("button", { name: "Undo: Our pitch" });
   await expect(undo).toHaveCount(0);
   await amara.write("pitch", "mine");
+  await expect(jo.field("pitch")).toHaveValue("mine");
   await jo.type("pitch", " and theirs");
   await expect(amara.field("pitch")).toHaveValue("mine and theirs");
   await amara.sheet("Map");

@@ -84,6 +84,7 @@ test("[M48] the map on the screen is that of a place or of a table, and undone, 
   const screen = await venue.screen(workshop);
   await desk.scene("Map").click();
   await expect(screen.getByRole("heading", { name: "The whole room" })).toBeVisible();
+  await expect(screen.getByText(names[2]).first()).toBeAttached();
 
   await desk.settled();
   await desk.roomSees.getByText("Map of…").focus();

@@ -60,9 +60,51 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await picture(desk.page, "seat-code-taken");
 
   const third = await venue.open(pathname + hash, { language: "es-ES", size: phoneSize });
-  await third.getByRole("button", { name: "Tomar el sitio en este teléfono" }).click();
+  const taking = third.getByRole("button", { name: "Tomar el sitio en este teléfono" });
+  await expect(taking).toBeVisible();
+  await third.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(third, "a seat that is offered, in Spanish at 320 px");
+  await expectNoSidewaysScroll(third, "a seat that is offered, in Spanish at 320 px");
+  await taking.click();
   await expect(third.getByText(/Este código ya se usó/)).toBeVisible();
+  await expectAccessible(third, "a code that was used, in Spanish at 320 px");
+  await expectNoSidewaysScroll(third, "a code that was used, in Spanish at 320 px");
   await picture(third, "seat-used-es");
+});
+
+test("[H23] [M41] a seat whose answer was lost is had by a page that is opened again", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("A lost answer", cities);
+  await Phone.join(venue, workshop, { name: "Amara", table: 2 });
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.page.getByRole("button", { name: "People", exact: true }).click();
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Bring the seat of Amara to another phone" }).click();
+  await desk.settled();
+  await dialog.getByRole("button", { name: "Show the code" }).click();
+  const { pathname, hash } = new URL(await dialog.getByLabel("Link for Amara").inputValue());
+
+  const other = await venue.open(pathname + hash, { size: phoneSize });
+  // The server hears it; this browser never learns what it said, nor gets its cookie.
+  const said: Promise<Response>[] = [];
+  await other.route("**/offered-seat", async (route) => {
+    const asked = route.request();
+    const { origin = "", "idempotency-key": key = "" } = await asked.allHeaders();
+    const headers = { Origin: origin, "Idempotency-Key": key, "Content-Type": "application/json" };
+    said.push(fetch(asked.url(), { method: "POST", headers, body: asked.postData() }));
+    await route.abort();
+  });
+  await other.getByRole("button", { name: "Take the seat on this phone" }).click();
+  await expect(dialog.getByText("The other phone has the seat of Amara now.")).toBeVisible();
+  expect((await said[0])?.status).toBe(201);
+  await expect(other.getByText("The server cannot be reached.")).toBeVisible();
+  await other.reload();
+  await other.unroute("**/offered-seat");
+  await other.getByRole("button", { name: "Take the seat on this phone" }).click();
+  await expect(other.getByRole("heading", { name: "You’re in, Amara." })).toBeVisible();
 });
 
 test("[M42] whoever goes to a table is called what their link is called, unless they say otherwise", async ({

@@ -63,7 +63,7 @@ test("[M20] a neighbour's yes gives the seat to the new phone, and a facilitator
   await given
     .getByRole("button", { name: "Take back the place of Ana for the phone before" })
     .click();
-  await expect(given).toHaveCount(0);
+  await expect(given.getByRole("button")).toHaveCount(0);
   await expect(again.page.getByText("You are no longer in this workshop")).toBeVisible();
 });
 

@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
+import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
-import { sit } from "./stock";
-import { expect, test } from "./venue";
+import { sit, takeSeat } from "./stock";
+import { expect, laptopSize, test } from "./venue";
 
 /** All that a page is told from its next socket on. */
 function heardBy(page: Page): string[] {
@@ -37,13 +38,13 @@ test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner
     "4 people have come, at 1 of 2 tables",
   );
   await silence.getByRole("button", { name: "Next step silently" }).click();
-  await expect(silence).toContainText("The next step begins silently.");
+  await expect(desk.clock).toContainText("The next step begins silently.");
   await picture(desk.page, "silence-asked");
   await silence.getByRole("button", { name: "Not silently" }).click();
-  await expect(silence).not.toContainText("The next step begins silently.");
+  await expect(desk.clock).not.toContainText("The next step begins silently.");
   await desk.goTo("Pick the challenge");
   await silence.getByRole("button", { name: "Silent start", exact: true }).click();
-  await expect(silence).toContainText("0 of 4 have written");
+  await expect(desk.clock).toContainText("0 of 4 have written");
 
   // Everything that the other phones are told from here on.
   const told = { bo: heardBy(bo.page), cleo: heardBy(cleo.page) };
@@ -57,9 +58,9 @@ test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner
   await cleo.type("challenge", words.Cleo);
   await expect(ana.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
   await expect(cleo.page.locator("[data-saving]")).toHaveAttribute("data-saving", "silent");
-  await expect(silence).toContainText("2 of 4 have written");
+  await expect(desk.clock).toContainText("2 of 4 have written");
   await bo.type("challenge", words.Bo);
-  await expect(silence).toContainText("3 of 4 have written");
+  await expect(desk.clock).toContainText("3 of 4 have written");
   await expect(bo.field("challenge")).toHaveValue(words.Bo);
   expect(told.bo.length).toBeGreaterThan(0);
   expect(told.bo.filter((frame) => /Cellars|Trees/.test(frame))).toEqual([]);
@@ -75,9 +76,16 @@ test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner
 
   await desk.settled();
   await silence.getByRole("button", { name: "Go on to pairs" }).click();
+  const pairing = desk.page.getByRole("dialog", { name: "Silent start" });
+  await expect(pairing).toContainText("Nobody can take that back");
+  await picture(desk.page, "silence-pairs-sure");
+  await pairing.getByRole("button", { name: "Cancel" }).click();
+  await silence.getByRole("button", { name: "Go on to pairs" }).click();
+  await pairing.getByRole("button", { name: "Form pairs now" }).click();
   await expect(ana.page.getByText("you and Bo see each other's words here")).toBeVisible();
   await expect(cleo.page.getByText("you and Dana see each other's words here")).toBeVisible();
-  await expect(silence).toContainText("In pairs now.");
+  await expect(desk.clock).toContainText("In pairs now.");
+  await expect(silence.getByRole("button", { name: "Go on to pairs" })).toBeDisabled();
   await expect(ana.field("challenge")).toHaveValue(/Buses are late/);
   await expect(bo.field("challenge")).toHaveValue(/Cellars flood/);
   await expect.poll(() => dana.doc.getText("challenge").toString()).toBe(words.Cleo);
@@ -99,6 +107,17 @@ test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner
   await expect(cleo.field("challenge")).toHaveValue(words.Cleo);
   await expect(desk.page.getByText(/Cellars|Buses|Trees/)).toHaveCount(0);
 
+  // A key that was pressed by mistake shows nothing: it would be for good.
+  await desk.settled();
+  await desk.page.locator("body").press("n");
+  const leaving = desk.page.getByRole("dialog", { name: "Silent start" });
+  await expect(leaving).toContainText("Nobody can take that back");
+  await leaving.getByRole("button", { name: "Cancel" }).click();
+  await desk.page.getByRole("navigation", { name: "Steps" }).getByText("Next:").click();
+  await leaving.getByRole("button", { name: "Cancel" }).click();
+  await expect(desk.clock).toContainText("In pairs now.");
+  await expect(cleo.field("challenge")).not.toHaveValue(/Cellars flood/);
+
   // One is away as all is shown, and brings what they wrote when they are back.
   cable.let("nothing");
   await desk.settled();
@@ -117,6 +136,51 @@ test("[M38] [M39] [M40] [W46] [W48] [W49] each writes alone, then with a partner
     await phone.expectSaved();
   }
   await expect(desk.page.getByRole("button", { name: /^Undo$/ })).toBeDisabled();
+});
+
+test("[M23] [M38] in a silence it is in sight that the clock stands, and that it goes on by itself", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Forgotten", Array(20).fill("Detroit, MI"));
+  for (let table = 1; table <= 20; table++) {
+    await takeSeat(venue.server.address, workshop, `Ana ${table}`, table);
+  }
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  await venue.command(workshop, { type: "ask-for-silence", phase: "scan", on: true });
+  for (const [language, stands, goesOn, silent] of [
+    ["en-US", "The clock is not running.", "Goes on by itself at zero.", "0 of 20 have written"],
+    ["es-MX", "El reloj no está en marcha.", "Al llegar a cero sigue solo.", "0 de 20 han escrito"],
+  ] as const) {
+    const page = await venue.facilitate(workshop, { language });
+    const notes = page.locator(".timer-notes");
+    const look = async (words: string) => {
+      for (const size of [laptopSize, { width: 1024, height: 768 }, { width: 820, height: 1180 }]) {
+        await page.setViewportSize(size);
+        const where = `${words} ${size.width} px`;
+        await expect.soft(notes.getByText(words), where).toBeInViewport({ ratio: 0.95 });
+        await picture(page, `silence-clock-${language}-${size.width}-${words.length}`);
+      }
+      await expect(notes.getByText(silent)).toBeAttached();
+    };
+    await expect(notes.getByText(silent)).toBeAttached();
+    await venue.server.advance(61_000);
+    await wakeClocks([page]);
+    await expect(notes.getByText(stands)).toBeAttached();
+    await look(stands);
+    const goingOn = {
+      type: "set-automation",
+      phase: "scan",
+      atWarning: null,
+      atZero: null,
+    } as const;
+    await venue.command(workshop, { ...goingOn, advance: true });
+    await venue.command(workshop, { type: "start-timer" });
+    await expect(notes.getByText(stands)).toHaveCount(0);
+    await look(goesOn);
+    await venue.command(workshop, { ...goingOn, advance: false });
+    await venue.command(workshop, { type: "reset-timer" });
+    await page.close();
+  }
 });
 
 test("[M38] [M46] the room screen says a silence, in both languages and shapes; turns are not offered one", async ({

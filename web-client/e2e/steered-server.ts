@@ -1,5 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -102,6 +110,35 @@ export class SteeredServer {
     await this.kill();
     rmSync(this.data, { recursive: true });
     mkdirSync(this.data);
+  }
+
+  /**
+   * Kills it; its disk has nothing of what is done meanwhile, as if that had never been forced to it.
+   *
+   * @param since is done after that, before anybody finds the server again who has known it
+   */
+  async forget(done: () => Promise<void>, since: () => Promise<void>): Promise<void> {
+    const before = `${this.data}-before`;
+    await this.kill();
+    cpSync(this.data, before, { recursive: true });
+    await this.start();
+    await done();
+    await this.kill();
+    rmSync(this.data, { recursive: true });
+    renameSync(before, this.data);
+    const known = this.#port;
+    this.#port = 0;
+    await this.start();
+    await since();
+    await this.kill();
+    this.#port = known;
+    await this.start();
+  }
+
+  /** Its disk takes nothing more, as one that is full does, or everything again. */
+  fillDisk(full: boolean): void {
+    const limit = full ? "0:unlimited" : "unlimited:unlimited";
+    execFileSync("prlimit", [`--pid=${this.#process?.pid}`, `--fsize=${limit}`]);
   }
 
   journalFiles(): string[] {

@@ -40,13 +40,13 @@ export function stockProvider(
   return program;
 }
 
-/** A participant without a phone: a program that joins by code and sits at a table. */
-export async function sit(
+/** A seat at a table, taken by code: the participant's id and token. */
+export async function takeSeat(
   address: string,
-  workshop: Created,
+  workshop: Pick<Created, "joinCode">,
   name: string,
   table: number,
-): Promise<WebsocketProvider> {
+): Promise<{ readonly id: string; readonly token: string }> {
   const answer = await fetch(`${address}/api/join/${workshop.joinCode}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -59,10 +59,46 @@ export async function sit(
     participantToken: string;
     participant: { id: string };
   };
-  const provider = stockProvider(address, workshop, table, participantToken);
-  provider.awareness.setLocalState({ user: { id: participant.id, name }, field: null });
+  return { id: participant.id, token: participantToken };
+}
+
+/** A participant without a phone: a program that joins by code and sits at a table. */
+export async function sit(
+  address: string,
+  workshop: Created,
+  name: string,
+  table: number,
+): Promise<WebsocketProvider> {
+  const { id, token } = await takeSeat(address, workshop, name, table);
+  const provider = stockProvider(address, workshop, table, token);
+  provider.awareness.setLocalState({ user: { id, name }, field: null });
   await new Promise<void>((synced) => provider.once("sync", () => synced()));
   return provider;
+}
+
+/** A participant who joins by code and calls for help at once, until they leave. */
+export async function callForHelp(
+  address: string,
+  workshop: Created,
+  name: string,
+  table: number,
+): Promise<WebSocket> {
+  const { token } = await takeSeat(address, workshop, name, table);
+  const socket = new WebSocket(
+    `${address.replace("http", "ws")}/ws/${workshop.id}/tables/${table}`,
+    "charrette.v1",
+    { headers: { Authorization: `Bearer ${token}` } },
+  );
+  await new Promise<void>((open) => socket.once("open", () => open()));
+  socket.send(JSON.stringify({ type: "help", on: true }));
+  return socket;
+}
+
+/** The table of each of these programs says that it is ready with the phase that was entered then. */
+export function sayReady(programs: readonly WebsocketProvider[], phaseEnteredAt: number): void {
+  for (const { doc } of programs) {
+    doc.getMap("about").set("ready", phaseEnteredAt);
+  }
 }
 
 /** Writes what a table found, into the shared types that SPEC names. */
@@ -98,6 +134,5 @@ export function fill(provider: WebsocketProvider, table: TableWork, until: "scan
     doc.getText("strategy").insert(0, table.strategy);
     doc.getText("pitch").insert(0, table.pitch);
     doc.getMap("about").set("presenter", table.presenter);
-    doc.getMap("about").set("ready", true);
   });
 }

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import type { Stranger } from "./cable";
 import { Dashboard } from "./dashboard";
@@ -91,6 +91,13 @@ test("pages that are opened behind a stranger get in by themselves when it lets 
       const home = await venue.open("/", { cable });
       await expect(home.getByText("Asking again…")).toBeVisible();
 
+      // Who loads the page again has its link still, which is not in the address any more.
+      for (const page of [desk, screen]) {
+        await page.reload();
+        await expect(
+          page.getByRole("heading", { name: "The server cannot be reached" }),
+        ).toBeVisible();
+      }
       cable.let("everything");
       await expect(join.getByLabel("Your first name")).toBeVisible();
       await new Dashboard(desk).open();
@@ -134,6 +141,7 @@ test("[H23] the answer to creating is lost: pressed again, there is one workshop
   const cable = await venue.layCable();
   const page = await venue.open("/", { cable });
   await page.getByLabel("Name of the workshop").fill("Created once");
+  await expect(page.locator(".create-places select").first()).toBeVisible();
   cable.let("no-answers");
   await page.getByRole("button", { name: "Create the workshop" }).click();
   await expect(page.locator(".banner")).toContainText("The server did not answer");
@@ -146,15 +154,8 @@ test("[H23] the answer to creating is lost: pressed again, there is one workshop
   expect(list.filter(({ name }) => name === "Created once")).toHaveLength(1);
 });
 
-test("[H23] the answer to a message is lost: sent again, the phones have it once", async ({
-  venue,
-}) => {
-  venue.troubled = true;
-  const workshop = await venue.workshop("Said once", ["Detroit, MI"]);
-  const page = await venue.facilitate(workshop);
-  const desk = new Dashboard(page);
-  await desk.open();
-  // The server does it, and the page hears nothing of that.
+/** The server does what is sent next, and the page hears nothing of that. */
+async function loseNextAnswer(page: Page): Promise<void> {
   await page.route(
     "**/commands?*",
     async (route) => {
@@ -163,19 +164,89 @@ test("[H23] the answer to a message is lost: sent again, the phones have it once
     },
     { times: 1 },
   );
-  const field = page.getByRole("textbox", { name: "Message to everybody" });
-  await field.fill("Five minutes left");
-  await desk.settled();
+}
+
+test("[H23] the answer to words is lost: sent again, whoever reads them has them once", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Said once", ["Detroit, MI"]);
+  const page = await venue.facilitate(workshop);
+  const desk = new Dashboard(page);
+  await desk.open();
+  const sayTwice = async (label: string, words: string, between = async () => {}) => {
+    const field = page.getByRole("textbox", { name: label });
+    await field.fill(words);
+    await desk.settled();
+    await settled(page);
+    await loseNextAnswer(page);
+    await field.press("Enter");
+    await expect(page.locator(".notices .banner")).toBeVisible();
+    await expect(field).toHaveValue(words);
+    await between();
+    await settled(page);
+    await field.press("Enter");
+    await expect(field).toHaveValue("");
+  };
+  await sayTwice("Message to everybody", "Five minutes left");
+
+  await page.locator("summary", { hasText: "Between us" }).click();
+  const line = "Say something to facilitators and helpers";
+  await page.getByLabel(line).fill("I am Ana");
+  await page.getByLabel(line).press("Enter");
+  await page.getByLabel("Your name, as the table sees it").fill("Ana");
   await settled(page);
-  await field.press("Enter");
-  await expect(page.locator(".notices .banner")).toBeVisible();
-  await expect(field).toHaveValue("Five minutes left");
-  await settled(page);
-  await field.press("Enter");
-  await expect(field).toHaveValue("");
-  expect((await venue.state(workshop)).workshop.messages).toMatchObject([
-    { text: "Five minutes left" },
+  await page.getByLabel("Your name, as the table sees it").press("Enter");
+  await expect(page.getByLabel(line)).toHaveValue("");
+  // Somebody else speaks in between.
+  await sayTwice(line, "Coffee at ten", () =>
+    venue.command(workshop, { type: "tell-crew", name: "Kim", text: "Who has the key?" }),
+  );
+
+  const { messages, crew } = (await venue.state(workshop)).workshop;
+  expect(messages).toMatchObject([{ text: "Five minutes left" }]);
+  expect(crew?.line.map(({ text }) => text)).toEqual([
+    "I am Ana",
+    "Coffee at ten",
+    "Who has the key?",
   ]);
+});
+
+test("[M9] the answer to a control is lost: pressed again, it is not done twice, and the dashboard says so", async ({
+  venue,
+}) => {
+  venue.troubled = true;
+  const workshop = await venue.workshop("Pressed twice", ["Detroit, MI"]);
+  const page = await venue.facilitate(workshop);
+  const desk = new Dashboard(page);
+  await desk.open();
+  await desk.goTo("Challenge");
+  const pressTwice = async (button: Locator, banner: Locator) => {
+    await desk.settled();
+    await loseNextAnswer(page);
+    await button.click();
+    await expect(banner).toContainText("The server did not answer");
+    await desk.settled();
+    await button.click();
+    await expect(banner).toContainText("it may be done already");
+  };
+  const length = async () => (await venue.state(workshop)).workshop.timer;
+  const before = await length();
+  const more = desk.clock.getByRole("button", { name: "+1 min" });
+  await pressTwice(more, page.locator(".notices .banner"));
+  const once = await length();
+  expect(once).not.toEqual(before);
+  // Whoever has read that and presses again means it.
+  await more.click();
+  await expect(page.locator(".notices .banner")).toHaveCount(0);
+  expect(await length()).not.toEqual(once);
+
+  await page.getByRole("button", { name: "People", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Add a table" }).click();
+  await dialog.getByLabel("City").fill("Flint, MI");
+  await pressTwice(dialog.getByRole("button", { name: /^Add table/ }), dialog);
+  expect((await venue.state(workshop)).workshop.tables).toHaveLength(2);
 });
 
 test("who is removed keeps the words in sight, to copy; in both languages", async ({ venue }) => {

@@ -2,9 +2,11 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
+import { lightningTalks } from "./other-activities";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
-import { expect, test, type Venue } from "./venue";
+import { takeSeat } from "./stock";
+import { type Created, expect, test, timeZone, type Venue } from "./venue";
 
 const MINUTE = 60_000;
 const places = ["Detroit, MI", "Youngstown, OH", "Long Island, NY", "Gary, IN"];
@@ -19,13 +21,18 @@ const sizes = [
 /** The time of day of a moment, as a field for it has it, in the zone of the venue's devices. */
 function fieldTime(ms: number): string {
   const how = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat("en", { ...how, timeZone: "America/Detroit" }).format(ms);
+  return new Intl.DateTimeFormat("en", { ...how, timeZone }).format(ms);
 }
 
 /** Lets time pass, and the dashboard look at the clock again, as it does by itself now and then. */
 async function pass(venue: Venue, desk: Dashboard, ms: number): Promise<void> {
   await venue.server.advance(ms);
   await wakeClocks([desk.page]);
+}
+
+/** The clock runs at the server, be the page ever so slow: time that passes before is none of its. */
+async function expectRunning(venue: Venue, workshop: Created): Promise<void> {
+  await expect.poll(async () => (await venue.state(workshop)).workshop.timer.state).toBe("running");
 }
 
 /** Keeps the page in every size that facilitators have, and looks that nothing sticks out. */
@@ -38,6 +45,29 @@ async function inAllSizes(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
+test("[W7] a laptop whose clock is an hour off, and that no socket reaches, tells the plan and ages by the server's time", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("No sockets", places);
+  const { now } = await venue.state(workshop);
+  await venue.command(workshop, { type: "set-plan", start: null, end: now + 46 * MINUTE });
+  const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
+  for (const table of [2, 3, 4]) {
+    await takeSeat(venue.server.address, workshop, `Eva ${table}`, table);
+  }
+  await phone.page.getByRole("button", { name: /^Ask for help/ }).click();
+  await expect
+    .poll(async () => (await venue.state(workshop)).workshop.tables[0]?.help ?? null)
+    .not.toBeNull();
+  const page = await venue.open("/device", { clock: 60 * MINUTE });
+  await page.routeWebSocket(/\/ws\//, () => {}); // it opens, and the server never says a word
+  await page.goto(`${venue.server.address}/facilitate/${workshop.id}#${workshop.facilitatorToken}`);
+  const plan = page.getByRole("region", { name: "Plan" });
+  await expect(plan.getByText(/^1[67] min in hand\.$/)).toBeVisible();
+  const calls = page.getByRole("region", { name: "Asked for help" });
+  await expect(calls.getByText(/waiting .*\b0:\d\d/)).toBeVisible();
+});
+
 test("[M22] an end is set, the hour runs late, one press puts it right, undo brings it back", async ({
   venue,
 }) => {
@@ -46,8 +76,10 @@ test("[M22] an end is set, the hour runs late, one press puts it right, undo bri
   const phone = await Phone.join(venue, workshop, { name: "Amara", table: 1 });
   await desk.open();
   const plan = desk.page.getByRole("region", { name: "Plan" });
-  await expect(plan).toHaveCount(0);
+  await expect(plan).toContainText("When must it end?");
 
+  // A field has whole minutes: from the beginning of one, what is left does not hang on the second.
+  await pass(venue, desk, MINUTE - ((await venue.state(workshop)).now % MINUTE));
   const { now } = await venue.state(workshop);
   await desk.page.getByRole("button", { name: "Change steps" }).click();
   const form = desk.page.getByRole("form", { name: "When it starts and ends" });
@@ -57,10 +89,17 @@ test("[M22] an end is set, the hour runs late, one press puts it right, undo bri
   await expectAccessible(desk.page, "the plan is set");
   await inAllSizes(desk.page, "time-steps");
   await desk.page.keyboard.press("Escape");
+  // Of four tables one has come so far, which says nothing of the others.
+  await expect(plan.getByText(/^1[67] min in hand\.$/)).toBeVisible();
+  for (const table of [2, 3, 4]) {
+    await takeSeat(venue.server.address, workshop, `Eva ${table}`, table);
+  }
+  await expect(desk.page.getByText("4 joined")).toBeVisible();
   await expect(plan.getByText(/^1[67] min in hand\.$/)).toBeVisible();
 
   await desk.goTo("Scan the ecosystem");
   await desk.press("Start");
+  await expectRunning(venue, workshop);
   await pass(venue, desk, 27 * MINUTE);
   // Twenty-four minutes are to come, and nineteen are left.
   await expect(plan.getByText(/^[56] min over\.$/)).toBeVisible();
@@ -92,6 +131,34 @@ test("[M22] an end is set, the hour runs late, one press puts it right, undo bri
   const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   await expect(phone.page.getByText(digits, { exact: true }).first()).toBeVisible();
   await picture(phone.page, "time-phone-shorter");
+});
+
+test("[M22] without a lobby the hour begins as its first clock does, not when the workshop was made", async ({
+  venue,
+}) => {
+  await venue.activity(lightningTalks);
+  const workshop = await venue.workshop("Talks", ["", "", "", ""], lightningTalks.id);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  const state = await venue.state(workshop);
+  const takes = state.workshop.phases.reduce(
+    (sum, { id, length }) =>
+      sum + length * (id in state.workshop.turns ? state.workshop.tables.length : 1),
+    0,
+  );
+  const start = state.now + 30 * MINUTE;
+  const plan = desk.page.getByRole("region", { name: "Plan" });
+  await venue.command(workshop, { type: "set-plan", start, end: null });
+  await expect(plan.getByRole("button")).toContainText("We start at");
+  await venue.command(workshop, { type: "set-plan", start, end: start + takes });
+  await expect(plan).toContainText("We start at");
+  await expect(plan.getByText("On time.")).toBeVisible();
+  await picture(desk.page, "time-gathering");
+  // It begins early, and that is all that is known of when it did.
+  await desk.press("Start");
+  await expect(plan.getByText(/^(29|30) min in hand\.$/)).toBeVisible();
+  await expect(plan).not.toContainText(/We start|began/);
+  await picture(desk.page, "time-begun");
 });
 
 test("[M3] [M23] the clock is set to any value, and what is asked for happens by itself, once", async ({
@@ -142,6 +209,7 @@ test("[M3] [M23] the clock is set to any value, and what is asked for happens by
 
   await expect(desk.clock.getByText("Goes on by itself at zero.")).toBeVisible();
   await desk.press("Start");
+  await expectRunning(venue, workshop);
   await expect(
     desk.clock.getByText("At zero it tells everybody: “Thank you, stop here”"),
   ).toBeVisible();
@@ -191,9 +259,16 @@ test("[M23] what is asked for in one go is asked for whole, also as a dialog is 
     .toEqual({ scan: { advance: true, atWarning: "Choose your stars", atZero: "Stop here" } });
 });
 
-for (const [language, title, more, help] of [
-  ["en-US", "What happened", "More", "waiting for 2:"],
-  ["es-ES", "Qué pasó", "Más", "espera desde hace 2:"],
+for (const [language, title, more, help, gone, done] of [
+  ["en-US", "What happened", "More", "waiting for 2:", "on the way after 2:", "done after 2:"],
+  [
+    "es-ES",
+    "Qué pasó",
+    "Más",
+    "espera desde hace 2:",
+    "en camino después de 2:",
+    "resuelto después de 2:",
+  ],
 ] as const) {
   test(`[M24] what happened is a run sheet that follows the hour (${language})`, async ({
     venue,
@@ -209,7 +284,7 @@ for (const [language, title, more, help] of [
     await venue.command(workshop, { type: "start-timer" });
     await desk.more(title, more);
     const sheet = desk.page.getByRole("dialog", { name: title });
-    await expect(sheet.getByText(/^4:0\d$/)).toBeVisible();
+    await expect(sheet.getByText(/^4:[0-5]\d$/)).toBeVisible();
     await phone.page.getByRole("button", { name: "Ask for help" }).click();
     await expect(sheet.getByText(help.replace("2:", "0:"))).toBeVisible();
     await pass(venue, desk, 2 * MINUTE);
@@ -225,6 +300,10 @@ for (const [language, title, more, help] of [
     await venue.command(workshop, { type: "call-turn", table: 3 });
     await expect(sheet.getByText("Two minutes left")).toBeVisible();
     await expect(sheet.getByText(help)).toBeVisible();
+    await venue.command(workshop, { type: "claim-help", table: 2, name: "Ana", since: null });
+    await expect(sheet.getByText(gone)).toBeVisible();
+    await venue.command(workshop, { type: "clear-help", table: 2, since: null });
+    await expect(sheet.getByText(gone)).toContainText(done);
     await expect(sheet.getByText(/^1:30 /)).toBeVisible();
     await expectAccessible(desk.page, "the run sheet");
     await inAllSizes(desk.page, `time-run-sheet-${language}`);
@@ -238,6 +317,7 @@ for (const [language, title, more, help] of [
 test("[M3] a step is as much longer as was pressed, however fast, on every dashboard", async ({
   venue,
 }) => {
+  venue.troubled = true;
   const workshop = await venue.workshop("Longer", places);
   const desk = new Dashboard(await venue.facilitate(workshop));
   const other = new Dashboard(await venue.facilitate(workshop));
@@ -258,4 +338,15 @@ test("[M3] a step is as much longer as was pressed, however fast, on every dashb
   await expect(length).toContainText("6:30");
   await shorter?.click();
   await expect(other.step("Scan the ecosystem")).toContainText("6:00");
+
+  // What is not done, as without a network, is said where it was pressed, and not shown as if it were.
+  await desk.page.context().setOffline(true);
+  await longer?.click();
+  const steps = desk.page.getByRole("dialog", { name: "Change steps" });
+  await expect(steps.getByText(/The server did not answer/)).toBeVisible();
+  await expect(length).toContainText("6:00");
+  await desk.page.context().setOffline(false);
+  await longer?.click();
+  await expect(other.step("Scan the ecosystem")).toContainText("6:30");
+  await expect(steps.getByText(/The server did not answer/)).toHaveCount(0);
 });

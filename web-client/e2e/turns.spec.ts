@@ -98,6 +98,38 @@ test("[M25] each draw is a show on the screen, and no table that a hand moves", 
     const drawn = (await venue.state(workshop)).workshop.turns.pitches as { order: number[] };
     await expect(first).toHaveText(String(drawn.order[0]));
   }
+
+  // What is taken back is no draw: the order of before is there again, at once.
+  const taken = (await venue.state(workshop)).workshop.turns.pitches as { order: number[] };
+  await desk.room.getByRole("button", { name: /^Undo/ }).click();
+  const orderNow = async () =>
+    ((await venue.state(workshop)).workshop.turns.pitches as { order: number[] }).order;
+  await expect.poll(orderNow).not.toEqual(taken.order);
+  const [, ...then] = (await orderNow()).slice(0, 4);
+  await expect(screen.locator(".between-then .badge")).toHaveText(then.map(String));
+  expect(await shows()).toBe(2);
+
+  // Drawn while the room looks at something else, it is a show where the order is seen.
+  await venue.command(workshop, { type: "choose-scene", scene: "clock" });
+  await expect(screen.locator(".picture")).toHaveAttribute("data-scene", "clock");
+  await venue.command(workshop, { type: "draw-turns", phase });
+  await venue.command(workshop, { type: "clear-screen" });
+  await expect.poll(shows).toBe(3);
+  await expect(screen.getByText("Get ready")).toBeVisible();
+});
+
+test("[M25] a draw is a show also where two tables wait, whatever comes of it", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Two", cities.slice(0, 2));
+  await venue.command(workshop, { type: "go-to-phase", phase: "pitches" });
+  const screen = await venue.screen(workshop);
+  await expect(screen.getByText("The order of the tables comes soon")).toBeVisible();
+  for (let draw = 0; draw < 3; draw++) {
+    await venue.command(workshop, { type: "draw-turns", phase: "pitches" });
+    await expect(screen.getByText("Who is first?")).toBeVisible();
+    await expect(screen.getByText("Get ready")).toBeVisible();
+  }
 });
 
 test("[M35] [M5] who stops showing another table brings back the one that has its turn", async ({
@@ -167,12 +199,13 @@ test("a speaker's phone moves their words, shows the light, and alone shows the 
   await expect(ben.page.getByText("come to an end")).toHaveCount(0);
   await expect(screen.getByText("come to an end")).toHaveCount(0);
   await picture(desk.page, "turns-desk-signal");
-  for (const [ms, word] of [
-    [42_000, "Come to an end"],
-    [10_000, "Last sentence"],
-    [10_000, "Time is up"],
+  for (const [left, word] of [
+    [15_000, "Come to an end"],
+    [5_000, "Last sentence"],
+    [-2_000, "Time is up"],
   ] as const) {
-    await venue.server.advance(ms);
+    const { deadline } = (await venue.state(workshop)).workshop.timer;
+    await venue.server.advance((deadline as number) - left - venue.server.now());
     await wakeClocks([ana.page]);
     await expect(ana.page.locator(".lamp-word")).toHaveText(word);
     await picture(ana.page, `turns-speaker-${word.replaceAll(" ", "-").toLowerCase()}`);

@@ -9,6 +9,8 @@ import { dismissPrograms } from "./stock";
 export { expect } from "@playwright/test";
 export type { Created, State } from "./answers";
 
+/** Where the pages are. */
+export const timeZone = "America/Detroit";
 export const phoneSize = { width: 390, height: 844 } as const;
 export const laptopSize = { width: 1440, height: 900 } as const;
 export const projectorSize = { width: 1920, height: 1080 } as const;
@@ -31,7 +33,7 @@ export interface Device {
 
 /** What browsers log of a network that is gone and of answers that refuse. */
 const networkWords =
-  /net::ERR_|WebSocket connection to .* failed|could not be read|status of (4\d\d|503|511)/;
+  /net::ERR_|WebSocket connection to .* failed|Not understood|status of (4\d\d|503|511)/;
 
 /** The place where a test happens: its devices, the workshops it made, and what went wrong on pages. */
 export class Venue {
@@ -108,15 +110,46 @@ export class Venue {
     expect([200, 201], await response.text()).toContain(response.status);
   }
 
+  /** Deletes what activities the test loaded, also from a page: every server lists them to the tests after it. */
+  async #unloadActivities(): Promise<void> {
+    const path = `${this.server.address}/api/activities`;
+    const listed = (await (await fetch(path)).json()) as { id: string; builtIn: boolean }[];
+    for (const { id } of listed.filter(({ builtIn }) => !builtIn)) {
+      expect((await fetch(`${path}/${id}`, { method: "DELETE" })).status, id).toBe(204);
+    }
+  }
+
   async facilitate(workshop: Created, device: Device = {}): Promise<Page> {
     return this.open(`/facilitate/${workshop.id}#${workshop.facilitatorToken}`, device);
   }
 
   async screen(workshop: Created, device: Device = {}): Promise<Page> {
-    return this.open(`/screen/${workshop.id}#${workshop.screenToken}`, {
+    // A screen goes by its browser's language only when somebody chooses that.
+    const chosen = device.language === undefined ? "" : `?lang=${device.language}`;
+    return this.open(`/screen/${workshop.id}${chosen}#${workshop.screenToken}`, {
       size: projectorSize,
       ...device,
     });
+  }
+
+  /** A helper's page, by a link that is made for it. */
+  async help(workshop: Created, device: Device = {}, label = "Kim"): Promise<Page> {
+    const { pathname, hash } = new URL((await this.helperLink(workshop, label)).link);
+    return this.open(pathname + hash, device);
+  }
+
+  /** Makes a link to a helper's page. */
+  async helperLink(workshop: Created, label: string): Promise<{ id: string; link: string }> {
+    const made = await fetch(`${this.server.address}/api/workshops/${workshop.id}/links`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${workshop.facilitatorToken}`,
+        "Content-Type": "application/json",
+      },
+      body: JSON.stringify({ opens: "helper", label }),
+    });
+    expect(made.status).toBe(201);
+    return (await made.json()) as { id: string; link: string };
   }
 
   /** The server's own view of a workshop. */
@@ -173,13 +206,14 @@ export class Venue {
   async close(): Promise<void> {
     dismissPrograms();
     await Promise.all(this.#contexts.map((context) => context.close()));
+    await this.#unloadActivities();
     await Promise.all(this.#cables.map((cable) => cable.remove()));
   }
 }
 
 /**
- * A test in a venue. The server is one process for all tests of a file that do not kill it; what a
- * test says must not depend on the workshops of others.
+ * A test in a venue. The server is one process for all tests that a worker runs, one file after
+ * another; what a test says must not depend on the workshops of others, and the activities that it loaded go with it.
  */
 export const test = base.extend<{ venue: Venue }, { server: SteeredServer }>({
   server: [
@@ -197,7 +231,7 @@ export const test = base.extend<{ venue: Venue }, { server: SteeredServer }>({
       browser.newContext({
         viewport: device.size ?? laptopSize,
         locale: device.language ?? "en-US",
-        timezoneId: "America/Detroit",
+        timezoneId: timeZone,
         reducedMotion: device.reducedMotion ? "reduce" : "no-preference",
         hasTouch: (device.size?.width ?? laptopSize.width) < 500,
       }),

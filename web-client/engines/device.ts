@@ -35,7 +35,7 @@ export class Device {
   async tap(target: Target): Promise<void> {
     let before: Found | null = null;
     const still = await this.#until(`${target.kind} “${target.name}” to press`, async () => {
-      const found = await this.#window.run(find, target);
+      const found = await this.#window.run(find, target, true);
       const lies = found?.free && before?.x === found.x && before.y === found.y;
       before = found;
       return lies ? found : null;

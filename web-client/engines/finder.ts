@@ -14,8 +14,8 @@ export interface Found {
   readonly free: boolean;
 }
 
-/** Finds a thing and scrolls it into view; null while it is not there. Runs in the page. */
-export function find({ kind, name }: Target): Found | null {
+/** Finds a thing, and scrolls to it for who is to press it; null while it is not there. Runs in the page. */
+export function find({ kind, name }: Target, toPress = false): Found | null {
   const kinds = {
     button: "button, summary",
     link: "a[href]",
@@ -38,7 +38,9 @@ export function find({ kind, name }: Target): Found | null {
   if (element === undefined) {
     return null;
   }
-  element.scrollIntoView({ block: "center", inline: "center" });
+  if (toPress) {
+    element.scrollIntoView({ block: "center", inline: "center" });
+  }
   const box = element.getBoundingClientRect();
   const x = box.x + box.width / 2;
   const y = box.y + box.height / 2;

@@ -7,6 +7,7 @@ import { type Party, Room } from "./room";
 const pieces = ["Cellars flood after rain. ", "Nobody knows which. ", "Neighbours could tell. "];
 const challenge = field("Our challenge");
 const pitch = field("Our pitch");
+const strategy = field("Our strategy");
 
 describe("the hour in Firefox, WebKit and Chromium at one table", () => {
   let room: Room;
@@ -184,6 +185,23 @@ describe("the hour in Firefox, WebKit and Chromium at one table", () => {
       await phone.picture("pitch");
     });
     await saved(wanda.phone);
+    // Each stays in a field while the table writes above it, line by line.
+    let above = "";
+    for (const party of [flora, wanda, carl]) {
+      const [writer] = others(party) as [Party];
+      const top = () =>
+        party.phone.ask(() => Math.round(document.activeElement?.getBoundingClientRect().top ?? 0));
+      await party.phone.type(pitch, " Yes.");
+      const before = await top();
+      const line = `${writer.name} asks the library to host it, and the city to map it. `.repeat(3);
+      above += line;
+      await writer.phone.type(strategy, line);
+      await party.phone.reads(strategy, above);
+      // As it is drawn: between two drawings it is where the words have pushed it.
+      await expect
+        .poll(top, { timeout: 15_000, message: `${party.engine}: the top of the field` })
+        .toBe(before);
+    }
     await carl.desk.tap(button("Next: Pitches"));
     await wanda.desk.tap(button("Call table 1"));
     await room.each(async ({ phone, screen, desk }) => {

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["engines/**/*.test.ts"],
+    // It runs beside chaos, and looks for ports in a place of its own.
+    env: { TEST_PARALLEL_INDEX: "7" },
     bail: 1,
     disableConsoleIntercept: true,
     testTimeout: 60_000,

@@ -12,6 +12,9 @@ import type { World } from "./world";
 /** After a break awareness may need one renewal, until everybody is seen again: y-protocols does so every 15 s. */
 const RENEWAL_MS = 16_000;
 
+/** One word in so many is none, but a letter of somebody else's put right. */
+const CORRECTIONS = 1 / 6;
+
 /** Words are looked for themselves; what was called Saved need not be remembered for an hour. */
 const NO_LEDGER = { note: () => {} };
 
@@ -21,7 +24,7 @@ interface Unsaved {
   readonly felt: Felt;
 }
 
-/** Somebody honest at a table, on a phone with our page or with a stock Yjs client, who writes words. */
+/** Somebody honest at a table, on a phone with our page or with a stock Yjs client, who writes words and corrects others'. */
 export class Person implements Reader {
   readonly name: string;
   readonly kind: "page" | "stock";
@@ -36,6 +39,7 @@ export class Person implements Reader {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #leaving = false;
   #hears = false;
+  #hushed = false;
   #interruptions = 0;
   /** When they heard again after an interruption, by `performance.now()`. */
   #back = Number.NEGATIVE_INFINITY;
@@ -124,7 +128,17 @@ export class Person implements Reader {
 
   write(): void {
     const { doc } = this.client;
-    this.#table.words.write(doc, this.name, this.#random);
+    const { words } = this.#table;
+    const corrects = this.#random.chance(CORRECTIONS);
+    if (!(corrects && words.correct(doc, this.name, this.#random))) {
+      words.write(doc, this.name, this.#random);
+    }
+    this.#wrote(doc);
+  }
+
+  addPlayer(): void {
+    const { doc } = this.client;
+    this.#table.words.addPlayer(doc, this.name, this.#random);
     this.#wrote(doc);
   }
 
@@ -143,6 +157,16 @@ export class Person implements Reader {
 
   comeBack(): void {
     this.#watch.away = false;
+  }
+
+  /** What they write is hidden, and not *Saved*, until {@link speak}: neither waits for the server. */
+  hush(): void {
+    this.#hushed = true;
+    this.#waitForNobody();
+  }
+
+  speak(): void {
+    this.#hushed = false;
   }
 
   leave(): void {
@@ -178,10 +202,11 @@ export class Person implements Reader {
     }
     const { felt } = this.#world;
     const at = performance.now();
-    if (this.kind === "page") {
+    if (this.kind === "page" && !this.#hushed) {
       this.#unsaved.push({ at, felt });
     }
-    this.#table.expect(this, [doc.clientID, Y.getState(doc.store, doc.clientID)], at, felt);
+    const word = [doc.clientID, Y.getState(doc.store, doc.clientID)] as const;
+    this.#table.expect(this, word, at, this.#hushed ? null : felt);
   }
 
   #settled(): void {
@@ -203,7 +228,7 @@ export class Person implements Reader {
       felt.frame.add(ms);
     } else if (frame.includes('"refused"')) {
       const message = readServerMessage(json(frame));
-      if (message.type === "refused") {
+      if (message.type === "refused" && !this.#hushed) {
         felt.refused.push(`${this.name}: an update, ${message.reason}`);
       }
     }
@@ -220,8 +245,12 @@ export class Person implements Reader {
   #interrupted(): void {
     this.#hears = false;
     this.#interruptions += 1;
-    this.#unsaved.length = 0;
     this.#table.forgetReader(this);
+    this.#waitForNobody();
+  }
+
+  #waitForNobody(): void {
+    this.#unsaved.length = 0;
     this.#table.interrupt(this);
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { test, vi } from "vitest";
 import { course, limit } from "../chaos/course";
 import { ServerProcess } from "../chaos/server-process";
 import type { Answers } from "./attackers/ground";
@@ -6,10 +6,13 @@ import { liveHeap, ownCore } from "./machine";
 import { broken, kept, late, type Wave } from "./rule";
 import { LONG, SHORT, Siege } from "./siege";
 
+/** Each kind has its wave, whatever the clock says: longer on a machine that has much else to do, milliseconds. */
+const BUSY_MS = 240_000;
+
 const chosen = course(0);
 const asked = (process.env.SIEGE_KINDS ?? "").split(" ").filter((kind) => kind !== "");
 test(`nobody at a table can hurt the room (seed ${chosen.seed})`, {
-  timeout: limit(chosen),
+  timeout: limit(chosen) + BUSY_MS,
 }, async () => {
   const server = await ServerProcess.of("sqlite", undefined, chosen.long ? ownCore() : []);
   const errors = vi.spyOn(console, "error");
@@ -38,7 +41,10 @@ test(`nobody at a table can hurt the room (seed ${chosen.seed})`, {
     console.log(`alive on the heap: ${before} MiB before, ${after} MiB after ${waves} waves`);
     find("afterwards", kept(before, after, waves));
     find("after a restart", await siege.restart());
-    expect(findings).toEqual([]);
+    // Thrown, for an expectation would cut what it found.
+    if (findings.length > 0) {
+      throw new Error(findings.join("\n"));
+    }
   } catch (failure) {
     server.keep();
     throw new Error(

@@ -1,8 +1,10 @@
 import type { Course } from "../chaos/course";
 import { Random } from "../chaos/random";
 import type { ServerProcess } from "../chaos/server-process";
+import { SEATS } from "../chaos/workshop";
 import { Attackers } from "./attackers";
 import type { Answers } from "./attackers/ground";
+import { facilitate } from "./beside";
 import { Disk } from "./disk";
 import { Felt } from "./felt";
 import { happen } from "./hour";
@@ -13,6 +15,10 @@ import { World } from "./world";
 
 /** Of the workshop that is attacked: the table with honest people, the attackers' own, and another. */
 const [SHARED, OWN, BESIDE, TABLES] = [1, 2, 3, 4];
+
+/** Who is honest there, how many come later, and how many have a seat (SPEC M15). */
+const HONEST = ["page", "page", "stock"] as const;
+const LATE = 1;
 
 /** How large it all is. */
 export interface Scale {
@@ -137,7 +143,7 @@ export class Siege {
   async #wave(kinds: readonly string[], told: Told): Promise<void> {
     this.#waves += 1;
     const venue = await this.#open(TABLES);
-    await venue.fill([SHARED], ["page", "page", "stock"]);
+    await venue.fill([SHARED], HONEST);
     await venue.fill([BESIDE], ["page", "stock"]);
     const before = footprint(this.#server);
     const felt = new Felt();
@@ -148,6 +154,7 @@ export class Siege {
     const [answers] = await Promise.all([
       kinds.length === 0 ? {} : this.#attackers.attack(this.#order(venue, kinds)),
       happen(this.#world, venue, other, SHARED, lasts),
+      facilitate(venue, kinds, lasts),
     ]);
     await venue.rest();
     await disk.stop();
@@ -168,6 +175,7 @@ export class Siege {
         workshop: id,
         joinCode,
         shared: SHARED as number,
+        free: SEATS - HONEST.length - LATE,
         own: OWN as number,
         tables: TABLES as number,
       },

@@ -42,7 +42,12 @@ export class Table {
   }
 
   /** Somebody wrote: everybody else at the table is to see it. */
-  expect(author: Reader, [client, clock]: [number, number], at: number, felt: Felt): void {
+  expect(
+    author: Reader,
+    [client, clock]: readonly [client: number, clock: number],
+    at: number,
+    felt: Felt | null,
+  ): void {
     const readers = new Set([...this.people].filter((reader) => reader.hears));
     readers.delete(author);
     this.#expected.add({ author, client, clock, at, felt, readers });
@@ -59,7 +64,7 @@ export class Table {
     }
   }
 
-  /** Somebody lost their connection: what the others have not seen yet of theirs waits for the next one. */
+  /** Somebody lost their connection, or writes in silence: what the others have not seen yet of theirs waits for the end of that. */
   interrupt(author: Reader): void {
     for (const expected of this.#expected) {
       if (expected.author === author) {

@@ -21,6 +21,7 @@ export class Venue {
   readonly #world: World;
   readonly #honest = new Set<string>();
   #people = 0;
+  #silent = false;
 
   private constructor(world: World, workshop: Created, name: string, tables: number) {
     this.workshop = workshop;
@@ -70,6 +71,9 @@ export class Venue {
     const random = this.#world.random.of(`${name} ${table.people.size}`);
     const person = new Person(this.#world, this.workshop, table, seat, kind, name, random);
     table.people.add(person);
+    if (this.#silent) {
+      person.hush();
+    }
     person.type();
     return person;
   }
@@ -172,7 +176,39 @@ export class Venue {
     }
   }
 
-  /** Puts out whoever is not honest: first who never wrote, then one by one. Says what did not work. */
+  /** Presses a control that must work. */
+  async press(command: object): Promise<void> {
+    const status = await this.command(command);
+    if (status !== 200) {
+      this.#world.felt.refused.push(`${JSON.stringify(command).slice(0, 80)}: ${status}`);
+    }
+  }
+
+  /** People write in silence from now on, each for themselves. */
+  hush(): void {
+    this.#silent = true;
+    for (const person of this.people) {
+      person.hush();
+    }
+  }
+
+  /** Everybody sees what all have written in the silence. */
+  speak(): void {
+    this.#silent = false;
+    for (const person of this.people) {
+      person.speak();
+    }
+  }
+
+  /** Lets those in who were kept out, as far as there are seats for them. */
+  async letIn(participants: readonly string[]): Promise<void> {
+    const status = await this.command({ type: "let-in", participants });
+    if (status !== 200 && status !== 409) {
+      this.#world.felt.refused.push(`let-in: ${status}`);
+    }
+  }
+
+  /** Puts out whoever is not honest, in two presses: who never wrote, then the others. Says what did not work. */
   async clear(): Promise<string[]> {
     const problems: string[] = [];
     const must = async (command: object) => {
@@ -182,10 +218,11 @@ export class Venue {
       }
     };
     await must({ type: "remove-silent" });
-    for (const participant of await this.#strangers()) {
-      await must({ type: "keep-out", participant });
+    const participants = await this.strangers();
+    if (participants.length > 0) {
+      await must({ type: "keep-out", participants });
     }
-    const left = await this.#strangers();
+    const left = await this.strangers();
     return left.length === 0 ? problems : [...problems, `${left.length} strangers are still there`];
   }
 
@@ -209,7 +246,8 @@ export class Venue {
     return workshop.tables.find((table) => table.number === number)?.startedAt ?? null;
   }
 
-  async #strangers(): Promise<string[]> {
+  /** Who is in and is not honest. */
+  async strangers(): Promise<string[]> {
     const { workshop } = await stateOf(this.#world.address, this.workshop);
     return workshop.participants.map(({ id }) => id).filter((id) => !this.#honest.has(id));
   }

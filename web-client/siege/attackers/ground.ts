@@ -4,14 +4,16 @@ import { pause } from "../../chaos/course";
 import type { Random } from "../../chaos/random";
 import type { Seat } from "../../chaos/workshop";
 import { Intruder } from "./intruder";
+import type { Seats } from "./seats";
 
 /** What somebody knows who was given the join code; crosses to the attackers' process as JSON. */
 export interface Venue {
   readonly address: string;
   readonly workshop: string;
   readonly joinCode: string;
-  /** A table at which honest people write. */
+  /** A table at which honest people write, and how many seats there they and who comes late leave. */
   readonly shared: number;
+  readonly free: number;
   /** A table that the attackers have to themselves. */
   readonly own: number;
   readonly tables: number;
@@ -22,6 +24,17 @@ export type Answers = Record<string, number>;
 
 const ANSWER_MS = 10_000;
 
+/** The door was shut, or nobody answered there. */
+class NotLetIn extends Error {
+  /** Whether nobody sits there now: a server that is in trouble may have let somebody in whom it did not tell. */
+  readonly isCertain: boolean;
+
+  constructor(status: number) {
+    super(`not let in: ${status}`);
+    this.isCertain = status >= 400 && status < 500;
+  }
+}
+
 /** Where an attack takes place: everything that a participant can do, and a time after which it is over. */
 export class Ground {
   readonly venue: Venue;
@@ -29,11 +42,13 @@ export class Ground {
   readonly answers: Answers = {};
   readonly #end: number;
   readonly #name: string;
+  readonly #seats: Seats;
   readonly #intruders = new Set<Intruder>();
   #people = 0;
 
-  constructor(venue: Venue, name: string, random: Random, lasts: number) {
+  constructor(venue: Venue, name: string, seats: Seats, random: Random, lasts: number) {
     this.venue = venue;
+    this.#seats = seats;
     this.random = random;
     this.#name = name;
     this.#end = Date.now() + lasts;
@@ -99,8 +114,30 @@ export class Ground {
     }
   }
 
-  /** Joins as somebody new; throws when the door is shut. */
+  /**
+   * Joins as somebody new, to stay; throws when the door is shut. Who finds no seat at the table of the
+   * honest that is left for their kind waits until it is over.
+   */
   async sit(table: number): Promise<Seat> {
+    if (table !== this.venue.shared) {
+      return this.join(table);
+    }
+    if (!this.#seats.take(this.#name)) {
+      await this.pause(this.left);
+      throw new Error("no seat was left");
+    }
+    try {
+      return await this.join(table);
+    } catch (error) {
+      if (error instanceof NotLetIn && error.isCertain) {
+        this.#seats.giveBack(this.#name);
+      }
+      throw error;
+    }
+  }
+
+  /** Joins as somebody new, who may never come. */
+  async join(table: number): Promise<Seat> {
     this.#people += 1;
     const name = `${this.#name} ${this.#people}`;
     const { status, json } = await this.ask("POST", `/api/join/${this.venue.joinCode}`, {
@@ -108,7 +145,7 @@ export class Ground {
       table,
     });
     if (status !== 201) {
-      throw new Error(`not let in: ${status}`);
+      throw new NotLetIn(status);
     }
     const { participantToken, participant } = json as {
       participantToken: string;

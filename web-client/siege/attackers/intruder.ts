@@ -4,7 +4,13 @@ import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { pause } from "../../chaos/course";
 import type { Seat } from "../../chaos/workshop";
-import { awarenessFrame, readFrame, step1Frame, updateFrame } from "../../src/connection/frames";
+import {
+  awarenessFrame,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from "../../src/connection/frames";
 import { SUBPROTOCOL } from "../../src/protocol/messages";
 import { type Claim, states } from "./grammar";
 
@@ -102,6 +108,11 @@ export class Intruder {
 
   update(update: Uint8Array): Promise<void> {
     return this.send(updateFrame(update));
+  }
+
+  /** Brings an update as an answer, asked for or not. */
+  answer(update: Uint8Array): Promise<void> {
+    return this.send(step2Frame(update));
   }
 
   awareness(claims: readonly Claim[]): Promise<void> {

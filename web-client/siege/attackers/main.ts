@@ -2,6 +2,7 @@
 import { Random } from "../../chaos/random";
 import { type Answers, Ground, type Venue } from "./ground";
 import { kinds } from "./kind";
+import { Seats } from "./seats";
 
 /** An order: these kinds at once. */
 export interface Order {
@@ -23,9 +24,10 @@ function say(word: Word): void {
 
 async function carryOut(order: Order): Promise<Answers> {
   const random = new Random(order.seed);
+  const seats = new Seats(order.venue.free, order.kinds);
   const grounds = order.kinds.map((name) => ({
     attack: kinds.get(name),
-    ground: new Ground(order.venue, name, random.of(name), order.lasts),
+    ground: new Ground(order.venue, name, seats, random.of(name), order.lasts),
   }));
   const attacks = grounds.map(({ attack, ground }) => attack?.(ground).catch(() => {}));
   let late: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,5 @@
 import type { Ground } from "../ground";
 
-/** With those of other kinds and the honest no more than a table's twenty seats. */
 const PEOPLE_AT_THE_TABLE = 6;
 const PEOPLE_BESIDE = 12;
 /** As many as one person may have open, each with as many clients as a socket may speak for. */
