@@ -29,8 +29,9 @@ USER 10001
 ENV CHARRETTE_DATA=/var/lib/charrette
 VOLUME /var/lib/charrette
 EXPOSE 8080
-# Whether it lives: what is not healthy is restarted, which helps nobody while Redis is away. With TLS in the
-# server itself this asks in vain: override it, or leave TLS to the proxy.
-HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
+# Whether it lives: what is not healthy is restarted, which helps nobody while Redis is away, nor while the start
+# waits for a Redis that reads its file (15 min at most). With TLS in the server itself this asks in vain: override
+# it, or leave TLS to the proxy.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=16m \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${CHARRETTE_PORT:-8080} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["java", "@/opt/charrette/java.options", "-XX:AOTCache=/opt/charrette/charrette.aot", "-jar", "/opt/charrette/charrette.jar"]
