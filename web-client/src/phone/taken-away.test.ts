@@ -321,9 +321,46 @@ describe("what is taken away is shown", () => {
     ["cannot be had", () => Promise.reject(new Error("no network"))],
   ])("also where some of the words in its reader's language %s", async (_, fetch) => {
     const { amara, jo, library } = two();
-    const board = someBoard({}, amara.doc);
+    const page = opened(amara);
+    const removal = jo.does(() => jo.deck.remove(library));
+    amara.write(library, "Free. ");
+    await wordsCome(fetch);
+    page.merges(removal);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(page.shown()).toContain("Library (Government): Free. Rooms");
+    page.close();
+  });
+
+  test("all of it after one wait for words, however much was taken away one after the other", async () => {
+    const { amara, jo, library, bank } = two();
+    const page = opened(amara);
+    const removals = [library, bank].map((card) => jo.does(() => jo.deck.remove(card)));
+    amara.write(library, "Free. ");
+    amara.write(bank, "Lots. ");
+    await wordsCome(() => new Promise(() => {}));
+    for (const removal of removals) {
+      page.merges(removal);
+    }
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(page.shown()).toBe("");
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(page.shown()).toMatch(/Library .*Free\. Rooms\s+.*\s+Land bank .*Lots/);
+    page.close();
+  });
+
+  /** From now on words in the reader's language come so. */
+  async function wordsCome(fetch: () => Promise<unknown>): Promise<void> {
+    await setLanguage("es");
+    fetchWords = fetch;
+    vi.useFakeTimers();
+    new Words({}, { "./es/late.ts": () => fetchWords() });
+  }
+
+  /** The page of a phone, and what it shows. */
+  function opened(phone: Phone) {
+    const board = someBoard({}, phone.doc);
     const provider: Partial<Seat["provider"]> = {
-      ...{ doc: amara.doc as Seat["provider"]["doc"], table: 1, startedAt: null },
+      ...{ doc: phone.doc as Seat["provider"]["doc"], table: 1, startedAt: null },
       ...{ status: signal("open"), saving: signal("saved"), synced: signal(true) },
     };
     let shown = "";
@@ -337,16 +374,13 @@ describe("what is taken away is shown", () => {
         },
       },
     );
-    const removal = jo.does(() => jo.deck.remove(library));
-    amara.write(library, "Free. ");
-    await setLanguage("es");
-    fetchWords = fetch;
-    vi.useFakeTimers();
-    new Words({}, { "./es/late.ts": () => fetchWords() });
-    provider.merging?.(removal);
-    amara.takes(removal);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(shown).toContain("Library (Government): Free. Rooms");
-    board.close();
-  });
+    return {
+      shown: () => shown,
+      merges: (update: Uint8Array) => {
+        provider.merging?.(update);
+        phone.takes(update);
+      },
+      close: () => board.close(),
+    };
+  }
 });

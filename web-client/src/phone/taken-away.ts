@@ -69,6 +69,14 @@ function look(workshopId: string, { board, provider }: Seat, found: LeftoverWord
     whole = !open || (whole && provider.saving.value !== "saved");
   });
   let looked = Promise.resolve();
+  // Each waits for words from now on, and not from when those before it have shown theirs.
+  const inTurn = (show: () => void) => {
+    const words = fetchWords();
+    looked = looked
+      .then(() => words)
+      .then(show)
+      .catch(failed);
+  };
   provider.merging = (update) => {
     try {
       const decoded = Y.decodeUpdate(update);
@@ -76,7 +84,7 @@ function look(workshopId: string, { board, provider }: Seat, found: LeftoverWord
         const before = Y.encodeStateAsUpdate(doc);
         const made = madeOn(nameOf(workshopId, provider));
         const merge = { before, update, whole, made, written: new Map(clocks) };
-        looked = looked.then(() => showTaken(merge, board, found)).catch(failed);
+        inTurn(() => showTaken(merge, board, found));
       }
     } catch (error) {
       failed(error);
@@ -84,7 +92,7 @@ function look(workshopId: string, { board, provider }: Seat, found: LeftoverWord
   };
   const homeless = effect(() => {
     if (provider.synced.value) {
-      looked = looked.then(() => showHomeless(board, found)).catch(failed);
+      inTurn(() => showHomeless(board, found));
     }
   });
   board.closing(() => {
@@ -192,12 +200,11 @@ async function fetchWords(): Promise<void> {
 }
 
 /** Shows what a merge takes away with words of this phone's owner that its remover may not have read. */
-async function showTaken(
+function showTaken(
   merge: Merge,
   board: Pick<Board, "activity" | "drafts">,
   found: LeftoverWords,
-): Promise<void> {
-  await fetchWords();
+): void {
   const { taken, replaced, gone } = takenBy(merge, board.activity);
   for (const { name, words } of taken) {
     show(found, t("takenAway", { name }), words);
@@ -209,8 +216,7 @@ async function showTaken(
 }
 
 /** Shows what was half typed in cards that are not there any more. */
-async function showHomeless(board: Board, found: LeftoverWords): Promise<void> {
-  await fetchWords();
+function showHomeless(board: Board, found: LeftoverWords): void {
   const there = new Set(
     cardSheetsOf(board.activity).flatMap(({ id }) =>
       [...(board.flipchart.deckRoots(id)?.cards.keys() ?? [])].map((card) => cardPlace(id, card)),

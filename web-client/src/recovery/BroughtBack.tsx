@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { recall, remember } from "../connection/memory";
 import { timeOfDay } from "../i18n/format";
 import { t } from "../i18n/recovery";
+import { t as shared } from "../i18n/shared";
 import type { Digest, Workshop } from "../protocol/workshop";
+import { announce } from "../theme/announcer";
 import { Banner } from "../theme/Banner";
 import { hasWritten } from "../workshop/table-state";
 import "./BroughtBack.css";
@@ -51,12 +53,19 @@ export function BroughtBack(props: {
 }) {
   const { workshop, digests, over } = props;
   const newer = workshop.tables.filter(({ fromPhones }) => fromPhones);
+  const title = t("broughtBackTitle", { time: timeOfDay(workshop.broughtBack ?? 0) });
+  // Who comes, and what is back, is there to be read: it is not told anew with each phone.
+  const since = `${title} ${t("broughtBackNow")}`;
+  const added = newer
+    .map(({ number }) => `${shared("table", { number })} (${t("tableNewer")})`)
+    .join(", ");
+  useEffect(() => announce(since), [since]);
+  useEffect(() => announce(added), [added]);
   return (
     <div class="brought-back" data-over={over}>
-      <Banner tone="message" onDismiss={props.onDismiss}>
+      <Banner tone="message" live="none" onDismiss={props.onDismiss}>
         <p>
-          <b>{t("broughtBackTitle", { time: timeOfDay(workshop.broughtBack ?? 0) })}</b>{" "}
-          {t("broughtBackNow")} {t("newerThanSheet")}
+          <b>{title}</b> {t("broughtBackNow")} {t("newerThanSheet")}
         </p>
         <p>{t("tablesBack")}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
