@@ -148,12 +148,13 @@ export class Facilitator {
     return there >= answered || this.#open.has(there);
   }
 
-  /** This is so now; somebody else may have changed it. */
+  /** This is so now; somebody else may have changed it. What an open control may yet change stays unknown. */
   learn(state: State): void {
     this.#known = state.version;
-    if (!this.#controlIsOpen) {
-      this.#note({ controls: controlsIn(state) });
-    }
+    const held = Object.keys(this.#answered.controls);
+    const found = Object.entries(controlsIn(state));
+    const sure = this.#controlIsOpen ? found.filter(([what]) => held.includes(what)) : found;
+    this.#note({ controls: Object.fromEntries(sure) });
   }
 
   async #go(): Promise<void> {
