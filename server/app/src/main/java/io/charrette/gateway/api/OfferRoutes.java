@@ -77,7 +77,7 @@ public final class OfferRoutes {
             .reading(context.request(), context.pathParam("workshop"))
             .compose(
                 caller -> {
-                  participant(caller);
+                  caller.requireParticipant();
                   return callers.latest(caller);
                 }),
         caller ->
@@ -88,7 +88,9 @@ public final class OfferRoutes {
                     caller
                         .workshop()
                         .offersBy(
-                            participant(caller), context.pathParam("phase"), table(context)))));
+                            caller.requireParticipant(),
+                            context.pathParam("phase"),
+                            table(context)))));
   }
 
   private void make(RoutingContext context) {
@@ -134,20 +136,12 @@ public final class OfferRoutes {
   }
 
   private static Offer.Key key(RoutingContext context, Caller caller) {
-    String by = participant(caller);
+    String by = caller.requireParticipant();
     OfferKind kind = KINDS.get(context.pathParam("kind"));
     if (kind == null) {
       throw noSuchOffers();
     }
     return new Offer.Key(context.pathParam("phase"), table(context), by, kind);
-  }
-
-  private static String participant(Caller caller) {
-    String id = caller.participantId();
-    if (id == null) {
-      throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
-    }
-    return id;
   }
 
   private static int table(RoutingContext context) {

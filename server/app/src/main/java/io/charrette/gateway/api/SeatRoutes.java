@@ -3,13 +3,10 @@ package io.charrette.gateway.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.charrette.gateway.caller.AuditLog;
-import io.charrette.gateway.caller.Caller;
 import io.charrette.gateway.caller.Callers;
 import io.charrette.gateway.caller.StoredCalls;
 import io.charrette.gateway.http.Bodies;
 import io.charrette.gateway.http.JsonLimit;
-import io.charrette.gateway.http.Problem;
-import io.charrette.gateway.http.ProblemType;
 import io.charrette.gateway.http.Responses;
 import io.charrette.gateway.http.TimeLeft;
 import io.charrette.live.Live;
@@ -68,7 +65,7 @@ public final class SeatRoutes {
             .changing(context.request(), context.pathParam("workshop"))
             .compose(
                 caller -> {
-                  Command command = commandOf.apply(participantId(caller));
+                  Command command = commandOf.apply(caller.requireParticipant());
                   Responses.requireAwaited(context);
                   stored.require(caller);
                   return live.execute(
@@ -84,13 +81,5 @@ public final class SeatRoutes {
 
   private static ObjectNode answer(long version) {
     return JsonNodeFactory.instance.objectNode().put("version", version);
-  }
-
-  private static String participantId(Caller caller) {
-    String id = caller.participantId();
-    if (id == null) {
-      throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
-    }
-    return id;
   }
 }

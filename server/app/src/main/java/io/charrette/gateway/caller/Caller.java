@@ -49,6 +49,20 @@ public record Caller(Workshop workshop, Principal principal, String token, boole
   }
 
   /**
+   * Lets pass participants only.
+   *
+   * @return the participant's id
+   * @throws Problem for any other role
+   */
+  public String requireParticipant() {
+    String id = participantId();
+    if (id == null) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Only participants may do this");
+    }
+    return id;
+  }
+
+  /**
    * Lets pass facilitators only.
    *
    * @throws Problem for any other role
