@@ -66,13 +66,8 @@ public final class HistoryRoutes {
   private void moments(RoutingContext context) {
     Responses.when(
         context,
-        callers
-            .reading(context.request(), context.pathParam("workshop"))
-            .compose(
-                caller -> {
-                  Workshop workshop = facilitated(caller);
-                  return live.moments(workshop.id(), table(context, workshop));
-                }),
+        facilitated(context)
+            .compose(workshop -> live.moments(workshop.id(), table(context, workshop))),
         moments -> {
           ObjectNode answer = JsonNodeFactory.instance.objectNode().put("now", clock.millis());
           ArrayNode list = answer.putArray("moments");
@@ -85,13 +80,8 @@ public final class HistoryRoutes {
     long at = time(context);
     Responses.when(
         context,
-        callers
-            .reading(context.request(), context.pathParam("workshop"))
-            .compose(
-                caller -> {
-                  Workshop workshop = facilitated(caller);
-                  return live.past(workshop.id(), table(context, workshop), at);
-                }),
+        facilitated(context)
+            .compose(workshop -> live.past(workshop.id(), table(context, workshop), at)),
         found -> Bodies.send(context, 200, json(found.orElseThrow(HistoryRoutes::unknown))));
   }
 
@@ -135,6 +125,17 @@ public final class HistoryRoutes {
         answer -> Bodies.send(context, 200, answer));
   }
 
+  /** The workshop, for one of its facilitators. */
+  private Future<Workshop> facilitated(RoutingContext context) {
+    return callers
+        .reading(context.request(), context.pathParam("workshop"))
+        .map(
+            caller -> {
+              caller.requireFacilitator();
+              return caller.workshop();
+            });
+  }
+
   /** Who may bring something back, and has a share of that left. */
   private Future<Caller> restorer(RoutingContext context) {
     return callers
@@ -176,11 +177,6 @@ public final class HistoryRoutes {
         caller,
         AuditLog.Act.FLIPCHART_RESTORED,
         "table=" + table + " at=" + at);
-  }
-
-  private static Workshop facilitated(Caller caller) {
-    caller.requireFacilitator();
-    return caller.workshop();
   }
 
   private static int table(RoutingContext context, Workshop workshop) {
