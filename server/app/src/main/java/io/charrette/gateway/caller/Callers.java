@@ -106,7 +106,7 @@ public final class Callers {
     return bearer.isPresent()
         ? Strangers.of(workshop, bearer.get()).stream()
         : rolesAsked(request).stream()
-            .flatMap(role -> cookie(request, workshop, role).stream())
+            .flatMap(role -> cookie(request, workshop.id(), role).stream())
             .flatMap(token -> Strangers.of(workshop, token).stream());
   }
 
@@ -122,7 +122,7 @@ public final class Callers {
               Optional<String> bearer = bearer(request);
               String token =
                   bearer
-                      .or(() -> cookie(request, now, Role.PARTICIPANT))
+                      .or(() -> cookie(request, now.id(), Role.PARTICIPANT))
                       .orElseThrow(Callers::unauthorised);
               if (bearer.isEmpty()) {
                 origins.require(request);
@@ -162,7 +162,7 @@ public final class Callers {
 
   /** Whether the request brings the token of somebody who may not come back (SPEC M11). */
   public boolean isKeptOut(HttpServerRequest request, Workshop workshop) {
-    return Stream.of(bearer(request), cookie(request, workshop, Role.PARTICIPANT))
+    return Stream.of(bearer(request), cookie(request, workshop.id(), Role.PARTICIPANT))
         .flatMap(Optional::stream)
         .filter(Tokens::wellFormed)
         .anyMatch(token -> workshop.people().isKeptOut(Tokens.hash(token)));
@@ -297,13 +297,9 @@ public final class Callers {
 
   private static Optional<Caller> byCookie(
       HttpServerRequest request, Workshop workshop, Role role) {
-    return cookie(request, workshop, role)
+    return cookie(request, workshop.id(), role)
         .flatMap(token -> caller(workshop, token, true))
         .filter(caller -> caller.role() == role);
-  }
-
-  private static Optional<String> cookie(HttpServerRequest request, Workshop workshop, Role role) {
-    return cookie(request, workshop.id(), role);
   }
 
   private static Optional<String> cookie(HttpServerRequest request, String workshopId, Role role) {
