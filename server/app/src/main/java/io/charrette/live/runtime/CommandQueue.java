@@ -287,14 +287,10 @@ final class CommandQueue implements EventStream.Listener {
 
   private void append(Appending appending) {
     state = appending;
-    long now = clock.millis();
-    long left =
-        appending.batch().commands().stream()
-            .mapToLong(asked -> Promptly.left(asked.deadline(), now))
-            .min()
-            .orElseThrow();
+    long first =
+        appending.batch().commands().stream().mapToLong(Asked::deadline).min().orElseThrow();
     known
-        .append(appending.batch(), Duration.ofMillis(left))
+        .append(appending.batch(), Promptly.within(first, clock.millis()))
         .onComplete((appended, failure) -> appendDone(appending, failure));
   }
 
