@@ -41,8 +41,7 @@ record JointPromise(SequencedMap<String, RedisPromises> byPlace) {
   private RedisPromises weakest() {
     Map<Setting, String> settings = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      all()
-          .map(one -> one.value(setting))
+      values(setting)
           .min(Comparator.comparingInt(setting::strength))
           .ifPresent(value -> settings.put(setting, value));
     }

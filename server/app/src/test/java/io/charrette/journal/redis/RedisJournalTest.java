@@ -468,12 +468,12 @@ class RedisJournalTest extends JournalContract {
   @Test
   @DisplayName("[J15] of several servers the weakest counts, and where they differ is told")
   void differing() {
-    SequencedMap<String, RedisPromises> all = new LinkedHashMap<>();
+    JointPromise joint = new JointPromise(new LinkedHashMap<>());
+    SequencedMap<String, RedisPromises> all = joint.byPlace();
     all.put("its master", of("7.0.15", "yes", "always", "no", "noeviction", 2, "1", "2"));
     all.put("replica a:1", of("7.0.15", "yes", "always", "no", "volatile-lru", 0, "1", "1"));
-    JointPromise alike = new JointPromise(all);
-    assertThat(alike.versions()).isEqualTo("7.0.15");
-    assertThat(alike.inWords(true))
+    assertThat(joint.versions()).isEqualTo("7.0.15");
+    assertThat(joint.inWords(true))
         .contains("Saved means on the Redis server's disk.")
         .contains("takes nothing unless 1 of them followed in the last 2 s")
         .doesNotContain("noeviction")
@@ -481,9 +481,8 @@ class RedisJournalTest extends JournalContract {
         .endsWith(": min-replicas-max-lag is 2 at its master, 1 at replica a:1.");
     all.put("replica b:2", of("6.2.7", "yes", "everysec", "yes", "allkeys-lru", 0, "0", "0"));
     all.put("replica c:3", of("", "", "", "", "", 0, "", ""));
-    JointPromise mixed = new JointPromise(all);
-    assertThat(mixed.versions()).isEqualTo("7.0.15 and 6.2.7");
-    assertThat(mixed.inWords(true))
+    assertThat(joint.versions()).isEqualTo("7.0.15 and 6.2.7");
+    assertThat(joint.inWords(true))
         .contains("it does not tell how it writes to disk")
         .contains("it also takes what no replica follows")
         .contains("drops data when its memory is full (maxmemory-policy allkeys-lru)")
@@ -491,7 +490,7 @@ class RedisJournalTest extends JournalContract {
         .contains("no-appendfsync-on-rewrite is no at its master and replica a:1, yes at replica b")
         .contains("min-replicas-to-write is 1 at its master and replica a:1, 0 at replica b:2");
     all.put("replica d:4", of("7.0.15", "no", "always", "no", "noeviction", 0, "1", "2"));
-    assertThat(new JointPromise(all).inWords(true))
+    assertThat(joint.inWords(true))
         .as("what is known is worse than what is not")
         .startsWith("WARNING: Saved means in the Redis server's memory only")
         .contains("no at replica d:4");
