@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class ShownEntries {
     this.layout = layout;
     this.people = Set.copyOf(people);
     this.sheets = layout.cards().stream().map(OfSheet::new).toList();
-    sheets.forEach(OfSheet::readAll);
+    sheets.forEach(sheet -> sheet.read(root -> document.map(root).keys()));
   }
 
   /** Those who sit at the table are now these. */
@@ -52,7 +53,7 @@ public final class ShownEntries {
    */
   public void changed(Map<String, Set<String>> keys) {
     if (!keys.isEmpty()) {
-      sheets.forEach(sheet -> sheet.changed(keys));
+      sheets.forEach(sheet -> sheet.read(root -> keys.getOrDefault(root, Set.of())));
     }
   }
 
@@ -105,27 +106,18 @@ public final class ShownEntries {
       this.sheet = sheet;
     }
 
-    void readAll() {
-      keys(sheet.cardsRoot()).forEach(this::readCard);
+    /**
+     * Counts what is there now of some keys.
+     *
+     * @param keysOf which of a root
+     */
+    void read(Function<String, Set<String>> keysOf) {
+      keysOf.apply(sheet.cardsRoot()).forEach(this::readCard);
       if (sheet.stars()) {
-        keys(sheet.starsRoot()).forEach(this::readStar);
+        keysOf.apply(sheet.starsRoot()).forEach(this::readStar);
       }
       if (sheet.links()) {
-        keys(sheet.linksRoot()).forEach(this::readLink);
-      }
-    }
-
-    private Set<String> keys(String root) {
-      return document.map(root).keys();
-    }
-
-    void changed(Map<String, Set<String>> keys) {
-      keys.getOrDefault(sheet.cardsRoot(), Set.of()).forEach(this::readCard);
-      if (sheet.stars()) {
-        keys.getOrDefault(sheet.starsRoot(), Set.of()).forEach(this::readStar);
-      }
-      if (sheet.links()) {
-        keys.getOrDefault(sheet.linksRoot(), Set.of()).forEach(this::readLink);
+        keysOf.apply(sheet.linksRoot()).forEach(this::readLink);
       }
     }
 
@@ -137,10 +129,10 @@ public final class ShownEntries {
       boolean is = layout.isEntryId(id) && CardsReader.isCard(value(sheet.cardsRoot(), id));
       if (is && cards.add(id)) {
         shownStars += starsFor(id);
-        shownLinks += linksOf(id);
+        shownLinks += linksTo(id);
       } else if (!is && cards.contains(id)) {
         shownStars -= starsFor(id);
-        shownLinks -= linksOf(id);
+        shownLinks -= linksTo(id);
         cards.remove(id);
       }
     }
@@ -150,7 +142,7 @@ public final class ShownEntries {
     }
 
     /** How many links there are between a card and others that are there. */
-    private int linksOf(String card) {
+    private int linksTo(String card) {
       int count = 0;
       for (String link : linksOf.getOrDefault(card, Set.of())) {
         Ends ends = links.get(link);
