@@ -1,7 +1,6 @@
 package io.charrette.journal;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Until {
   /** For ever. */
-  public static final Until EVER = new Until(() -> 0, null);
+  public static final Until EVER = new Until(null);
 
-  private final LongSupplier nanos;
+  /** By {@link System#nanoTime}; null for ever. */
   private final @Nullable Long end;
 
-  private Until(LongSupplier nanos, @Nullable Duration within) {
-    this.nanos = nanos;
-    this.end = within == null ? null : nanos.getAsLong() + within.toNanos();
+  private Until(@Nullable Long end) {
+    this.end = end;
   }
 
   /** So long from now on. */
   public static Until in(Duration within) {
-    return new Until(System::nanoTime, within);
+    return new Until(System.nanoTime() + within.toNanos());
   }
 
   /** Whether it is wanted no longer. */
   public boolean isPast() {
-    return end != null && nanos.getAsLong() - end >= 0;
+    return end != null && System.nanoTime() - end >= 0;
   }
 }
