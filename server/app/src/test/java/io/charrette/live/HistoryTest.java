@@ -61,7 +61,7 @@ class HistoryTest {
   private Bench start(LiveLimits limits) {
     Bench bench = Bench.start(folder, limits);
     // The clock of the tests does not begin with a minute.
-    bench.clock.advance(Duration.ofMillis(60_000 - bench.clock.millis() % 60_000));
+    bench.clock.endMinute();
     running = bench;
     return bench;
   }
@@ -370,7 +370,7 @@ class HistoryTest {
   @DisplayName("[K2] a moment of two processes is kept for those whose words either sees erased")
   void notedByTwoProcesses() throws IOException {
     TestClock clock = new TestClock();
-    clock.advance(Duration.ofMillis(60_000 - clock.millis() % 60_000));
+    clock.endMinute();
     try (RedisServer redis = RedisServer.start(folder);
         Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
         Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {
@@ -910,7 +910,7 @@ class HistoryTest {
   @DisplayName("[K1] a minute is kept once although two processes host the table")
   void twoProcesses() throws IOException {
     TestClock clock = new TestClock();
-    clock.advance(Duration.ofMillis(60_000 - clock.millis() % 60_000));
+    clock.endMinute();
     try (RedisServer redis = RedisServer.start(folder);
         Bench one = Bench.on(Bench.open(redis.address()), clock, Bench.limits());
         Bench two = Bench.on(Bench.open(redis.address()), clock, Bench.limits())) {

@@ -37,7 +37,7 @@ class TablesBackTest {
   @BeforeEach
   void write() {
     bench = Bench.start(folder);
-    bench.clock.advance(Duration.ofMillis(60_000 - bench.clock.millis() % 60_000));
+    bench.clock.endMinute();
     honest = List.of(bench.phone(1), bench.phone(2));
     for (Phone phone : honest) {
       phone.type("pitch", PITCH);
