@@ -182,12 +182,14 @@ export class ChangesByOthers {
   }
 
   #touch(part: Part, keys: Iterable<string>, by: Iterable<string>): void {
-    const known = this.#touched.get(keyOf(part));
-    this.#touched.set(keyOf(part), {
-      part,
-      keys: new Set([...(known?.keys ?? []), ...keys]),
-      by: new Set([...(known?.by ?? []), ...by]),
-    });
+    const touch = this.#touched.get(keyOf(part)) ?? { part, keys: new Set(), by: new Set() };
+    for (const key of keys) {
+      touch.keys.add(key);
+    }
+    for (const name of by) {
+      touch.by.add(name);
+    }
+    this.#touched.set(keyOf(part), touch);
   }
 
   /** Under which keys a transaction has changed a part. */
@@ -204,7 +206,7 @@ export class ChangesByOthers {
     }
     const entry = roots.cards.get(part.id);
     const keys = at(entry);
-    const isWhole = at(roots.cards).includes(part.id) || keys.includes("mergedInto");
+    const isWhole = changed.get(roots.cards)?.has(part.id) || keys.includes("mergedInto");
     if (isWhole || !(entry instanceof Y.Map)) {
       return [ALL];
     }
