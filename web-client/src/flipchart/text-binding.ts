@@ -206,11 +206,11 @@ export class TextBinding {
     this.#held = [];
     const field = this.#field;
     const scroll = field.scrollTop;
-    const { direction } = this.#selected;
-    const { start, end } = held.reduce(mapRange, this.#selected);
+    const selected = this.#selected;
+    const { start, end } = held.reduce(mapRange, selected);
     field.value = visibleText(this.#text);
     this.#shown = field.value;
-    this.#select({ start, end, direction });
+    this.#select({ start, end, direction: selected.direction });
     field.scrollTop = scroll;
   }
 
