@@ -106,11 +106,13 @@ export function useCards<T extends Row>(
   kind: Kind | null,
   look: Look,
 ): Cards<T> {
-  const before = useRef<{ kind: Kind | null; look: Look; cards: Cards<T> } | null>(null);
-  const same = before.current?.kind === kind && before.current.look === look;
-  const { places, tables } =
-    same && before.current !== null ? before.current.cards : { places: [], tables: rows.length };
-  const cards = { places: keptCards(places, inOrder(rows, look.numbers), kind), tables };
-  before.current = { kind, look, cards };
+  const last = useRef<{ kind: Kind | null; look: Look; cards: Cards<T> } | null>(null);
+  const before =
+    last.current?.kind === kind && last.current.look === look
+      ? last.current.cards
+      : { places: [], tables: rows.length };
+  const places = keptCards(before.places, inOrder(rows, look.numbers), kind);
+  const cards = { places, tables: before.tables };
+  last.current = { kind, look, cards };
   return cards;
 }
