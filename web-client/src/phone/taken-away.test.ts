@@ -10,7 +10,8 @@ import { Flipchart } from "../flipchart/schema";
 import { setLanguage } from "../i18n/language";
 import { Words } from "../i18n/words";
 import type { Seat } from "./seat";
-import { mayReplace, takenBy, takesAway, watch } from "./taken-away";
+import { watch } from "./taken-away";
+import { mayReplace, takenBy, takesAway } from "./taken-by";
 
 /** A phone at the table. */
 class Phone {
