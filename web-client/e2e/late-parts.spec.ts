@@ -45,11 +45,12 @@ test("what comes later is there when the network has gone: every sheet, and the 
     "es-shared",
     "es-writing",
   ];
-  await ana.page.waitForFunction((parts) => {
-    const names = performance.getEntriesByType("resource").map(({ name }) => name);
-    const whole = names.some((name) => name.endsWith("/activity?as=participant"));
-    return whole && parts.every((part) => names.some((name) => name.includes(`/${part}-`)));
-  }, missing);
+  await ana.hasFetched(...missing);
+  await ana.page.waitForFunction(() =>
+    performance
+      .getEntriesByType("resource")
+      .some(({ name }) => name.endsWith("/activity?as=participant")),
+  );
   await ana.page.context().setOffline(true);
   cable.let("nothing");
 
@@ -76,12 +77,9 @@ test("parts that nobody waits for come where the file for the rest of what a pho
   const page = await venue.open("/", { size: phoneSize });
   await page.context().route("**/assets/rest-*", (route) => route.abort());
   await page.goto(`${venue.server.address}/j/${workshop.joinCode}/1`);
-  await new Phone(page, "Ana", 1).sitDown();
-  await page.waitForFunction(() =>
-    ["SeatBanners", "UnsentAnswers"].every((part) =>
-      performance.getEntriesByType("resource").some(({ name }) => name.includes(`/${part}-`)),
-    ),
-  );
+  const ana = new Phone(page, "Ana", 1);
+  await ana.sitDown();
+  await ana.hasFetched("SeatBanners", "UnsentAnswers");
 
   // After a few attempts, which a network that seems to come back hastens, it is said; then the page begins anew.
   const again = page.getByRole("button", { name: "Try again" });
