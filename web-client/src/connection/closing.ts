@@ -2,7 +2,7 @@
 export type AfterClose = "return" | "stop" | "ask-table";
 
 /** The close codes that the contract names, by their reasons. */
-export const closeReasons: Readonly<Record<number, string>> = {
+const closeReasons: Readonly<Record<number, string>> = {
   1001: "going-away",
   1013: "try-again-later",
   4400: "malformed",

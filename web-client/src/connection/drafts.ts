@@ -17,7 +17,7 @@ export function draftAt(key: string): string {
 }
 
 /** The whole keys of the drafts that begin so. */
-export function draftsFrom(begin: string): string[] {
+function draftsFrom(begin: string): string[] {
   const here = [...unkept.keys()].filter((key) => key.startsWith(begin));
   return [...new Set([...keysFrom(begin), ...here])];
 }

@@ -169,7 +169,7 @@ function Age({ at }: { at: number }) {
 }
 
 /** A short word for an age: seconds, then minutes; none for a time that is not known or still to come. */
-export function ageWords(at: number, now: number): string {
+function ageWords(at: number, now: number): string {
   const seconds = Math.floor((now - at) / 1000);
   if (at === 0 || seconds < -5 || seconds >= 24 * 3600) {
     return "";

@@ -1,7 +1,6 @@
 /** Words of the recovery sheet, and of bringing a workshop back by it. */
 export const recovery = {
   sheetTitle: "Recovery sheet",
-  sheetOf: "Recovery sheet: {name}",
   sheetOffer: "If this computer breaks during the workshop, another one can go on with it.",
   showSheet: "Recovery sheet",
   sheetSecret:

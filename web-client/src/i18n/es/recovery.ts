@@ -4,7 +4,6 @@ import type { Translation } from "../words";
 
 export const recovery = {
   sheetTitle: "Hoja de recuperación",
-  sheetOf: "Hoja de recuperación: {name}",
   sheetOffer: "Si esta computadora falla durante el taller, otra puede seguir con él.",
   showSheet: "Hoja de recuperación",
   sheetSecret:
