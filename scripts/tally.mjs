@@ -1,6 +1,7 @@
 // Adds up what every suite of scripts/test reported, says which tests failed and why, and prints the
 // one line that counts. A suite that left no report, or ended badly without naming a failed test,
-// counts as one failed; of that the end of what it printed is shown, where that was kept.
+// counts as one failed; of that the end of what it printed is shown, where that was kept. A test that
+// failed and passed when it was run once more counts as passed, and is named with why it had failed.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { stripVTControlCharacters } from "node:util";
@@ -27,12 +28,14 @@ const xml = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   htmlEntities: true,
-  isArray: (name) => ["testcase", "failure", "error"].includes(name),
+  isArray: (name) =>
+    ["testcase", "failure", "error", "flakyFailure", "flakyError"].includes(name),
 });
 
 const results = "web-client/test-results";
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+const unsteady = [];
 
 /** Lines that all failures together may take, so that the last hundred of the output say why. */
 const MOST_LINES = 80;
@@ -54,6 +57,7 @@ function add(step, count) {
   if (failed > 0) {
     failures.push({ step, failed, tests: named.length > 0 ? named : [endOfLog(step)] });
   }
+  if ((count.unsteady ?? []).length > 0) unsteady.push({ step, tests: count.unsteady });
   total.passed += count.passed;
   total.failed += failed;
   total.skipped += count.skipped;
@@ -87,7 +91,7 @@ function reportsOf(module) {
 
 /** What Maven's Surefire reported; a module without any report counts as one failed. */
 function surefire() {
-  const count = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const count = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
   for (const module of ["engine", "app"]) {
     const files = reportsOf(module);
     if (files.length === 0) {
@@ -95,23 +99,32 @@ function surefire() {
       count.failures.push({ ...endOfLog("server"), test: `${module}: no test was run` });
     }
     for (const file of files) {
-      const { testsuite } = xml.parse(readFileSync(file, "utf8"));
-      const bad = Number(testsuite.errors) + Number(testsuite.failures);
-      count.failed += bad;
-      count.skipped += Number(testsuite.skipped);
-      count.passed += Number(testsuite.tests) - bad - Number(testsuite.skipped);
-      count.failures.push(...failedCases(testsuite.testcase ?? []));
+      // Of what was run again the attributes count the last run only.
+      const cases = xml.parse(readFileSync(file, "utf8")).testsuite.testcase ?? [];
+      const bad = verdicts(cases, ["failure", "error"]);
+      const skipped = cases.filter((each) => each.skipped !== undefined).length;
+      count.failed += bad.length;
+      count.skipped += skipped;
+      count.passed += cases.length - bad.length - skipped;
+      count.failures.push(...bad);
+      count.unsteady.push(...verdicts(cases, ["flakyFailure", "flakyError"]));
     }
   }
   return count;
 }
 
-function failedCases(cases) {
-  return cases.flatMap(({ classname, name, failure = [], error = [] }) => {
-    const [verdict] = [...failure, ...error];
+/** The tests of which something of these kinds is said, and what. */
+function verdicts(cases, kinds) {
+  return cases.flatMap(({ classname, name, ...said }) => {
+    const verdict = kinds.flatMap((kind) => said[kind] ?? []).at(0);
     if (verdict === undefined) return [];
-    const said = String(verdict.text ?? "").trim() || (verdict.message ?? "");
-    return [{ test: name ? `${classname}.${name}` : classname, said: lines(said) }];
+    const text = verdict.stackTrace?.text ?? verdict.stackTrace ?? verdict.text ?? "";
+    return [
+      {
+        test: name ? `${classname}.${name}` : classname,
+        said: lines(String(text).trim() || (verdict.message ?? "")),
+      },
+    ];
   });
 }
 
@@ -148,19 +161,22 @@ function vitest(json) {
 function playwright({ stats, suites, errors }) {
   const said = (those) => lines(those.map(({ stack, message }) => stack ?? message).join("\n"));
   const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
-  const failures = suites
-    .flatMap(specs)
-    .filter(({ ok }) => !ok)
-    .map(({ file, title, tests }) => ({
-      test: `${file}: ${title}`,
-      said: said(tests.flatMap(({ results }) => results.at(-1)?.errors ?? [])),
-    }));
+  const those = (status, run) =>
+    suites
+      .flatMap(specs)
+      .filter(({ tests }) => tests.some((test) => test.status === status))
+      .map(({ file, title, tests }) => ({
+        test: `${file}: ${title}`,
+        said: said(tests.flatMap(({ results }) => results.at(run)?.errors ?? [])),
+      }));
+  const failures = those("unexpected", -1);
   if (errors.length > 0) failures.push({ test: "outside of any test", said: said(errors) });
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
     failures,
+    unsteady: those("flaky", 0),
   };
 }
 
@@ -171,18 +187,20 @@ function shortened(said, most) {
   return [...head, said.slice(most - 1).find((line) => /^\s*at /.test(line)) ?? said[most - 1]];
 }
 
-function tellFailures() {
-  const tests = failures.reduce((sum, suite) => sum + suite.tests.length, 0);
-  const each = Math.min(LINES_EACH, Math.floor(MOST_LINES / Math.max(tests, 1)) - 1);
-  let left = MOST_LINES;
-  for (const suite of failures) {
-    console.log(`${suite.step}: ${suite.failed} failed`);
-    for (const { test, said } of suite.tests.slice(0, left)) {
+let linesLeft = MOST_LINES;
+
+/** Tells of tests, suite by suite, and as much of each as there is room for. */
+function tell(those, heading) {
+  const tests = those.reduce((sum, suite) => sum + suite.tests.length, 0);
+  const each = Math.min(LINES_EACH, Math.floor(linesLeft / Math.max(tests, 1)) - 1);
+  for (const suite of those) {
+    console.log(heading(suite));
+    for (const { test, said } of suite.tests.slice(0, linesLeft)) {
+      const why = shortened(said, each);
       console.log(`  ${test}`);
-      for (const line of shortened(said, each)) console.log(`    ${line}`);
+      for (const line of why) console.log(`    ${line}`);
+      linesLeft -= 1 + why.length;
     }
-    if (suite.tests.length > left) console.log(`  and ${suite.tests.length - left} more`);
-    left = Math.max(left - suite.tests.length, 0);
   }
 }
 
@@ -196,7 +214,8 @@ add("siege", report("siege", vitest));
 add("browsers", report("browsers", playwright));
 add("engines", report("engines", vitest));
 
-tellFailures();
+tell(failures, ({ step, failed }) => `${step}: ${failed} failed`);
+tell(unsteady, ({ step, tests }) => `${step}: ${tests.length} failed, and passed when run again`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -24,6 +24,8 @@ export default defineConfig({
   // measured has the machine to itself.
   workers: process.env.BENCH_RUNS ? 1 : 2,
   timeout: 240_000,
+  // What then passes is named by scripts/test, with why it had failed.
+  retries: demanded ? 0 : 1,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/browsers.json" }]],
   use: {
