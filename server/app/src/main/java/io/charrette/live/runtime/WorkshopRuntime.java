@@ -44,6 +44,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private final Arrivals arrivals;
   private final Automatic automatic;
   private final TableMerging merging;
+  private final Notes notes;
   private final LastUse lastUse;
   private boolean draining;
 
@@ -66,6 +67,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
     this.arrivals = new Arrivals(attendance, host.clock());
     this.automatic = new Automatic(host, () -> execute(new Command.DoWhatIsDue()));
     this.merging = new TableMerging(id, host, command -> execute(command));
+    this.notes = new Notes(command -> execute(command));
     this.lastUse = new LastUse(host.clock());
   }
 
@@ -147,7 +149,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   /** A participant has brought something new to a flipchart; noted once for ever. */
   void wrote(String participantId) {
     if (!queue.workshop().people().writers().contains(participantId)) {
-      execute(new Command.NoteWriting(participantId));
+      notes.take(new Command.NoteWriting(participantId), () -> true);
     }
   }
 
@@ -155,7 +157,12 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   void drafted(String participantId) {
     Silence.Present present = queue.workshop().silence().present();
     if (present != null && !present.writers().contains(participantId)) {
-      execute(new Command.NoteDraft(participantId));
+      notes.take(
+          new Command.NoteDraft(participantId),
+          () -> {
+            Silence.Present now = queue.workshop().silence().present();
+            return now != null && now.since() == present.since();
+          });
     }
   }
 
@@ -204,7 +211,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
                   rooms.expel(participantId, table, reason);
                 } else if (workshop.people().lapsed().contains(participantId)
                     || workshop.people().isAskedFor(participantId)) {
-                  execute(new Command.NoteReturn(participantId));
+                  noteReturn(participantId);
                 }
               }
             });
@@ -226,6 +233,9 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   @Override
   public boolean keepHouse(long nowMs) {
     automatic.look();
+    if (host.journal().health().writable()) {
+      notes.takeAgain();
+    }
     if (!connections.isEmpty()) {
       rooms.wake(queue.workshop());
       rooms.wakeMissing(queue.workshop());
@@ -235,6 +245,7 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
         && queue.quiet()
         && !automatic.awaitsSomething()
         && !merging.awaitsSomething()
+        && notes.isDone()
         && lastUse.isPast(host.limits().pace().idleAfter(), nowMs);
   }
 
@@ -289,8 +300,14 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   private void noteUse(Workshop workshop, @Nullable String id) {
     Link link = id == null ? null : workshop.people().links().get(id);
     if (link != null && link.isUnusedLately(host.clock().millis())) {
-      execute(new Command.NoteLinkUse(link.id()));
+      notes.take(new Command.NoteLinkUse(link.id()), () -> true);
     }
+  }
+
+  private void noteReturn(String participantId) {
+    notes.take(
+        new Command.NoteReturn(participantId),
+        () -> !seats.back(List.of(participantId), queue.workshop()).isEmpty());
   }
 
   @Override
@@ -351,6 +368,6 @@ final class WorkshopRuntime implements Hosted, KnownWorkshop.Listener {
   /** Some may have connected, here or elsewhere, while it was decided that they are away. */
   private void letReturn(Collection<String> lapsed, Workshop after) {
     Set<String> back = seats.back(lapsed, after);
-    host.context().runOnContext(told -> back.forEach(id -> execute(new Command.NoteReturn(id))));
+    host.context().runOnContext(told -> back.forEach(this::noteReturn));
   }
 }
