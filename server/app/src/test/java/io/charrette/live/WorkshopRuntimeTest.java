@@ -105,7 +105,7 @@ class WorkshopRuntimeTest {
   @DisplayName("[M28] the more answers a table has, the less often all of them are told again")
   void manyAnswers() {
     String phase = openOffers();
-    Socket told = bench.phone(1).socket;
+    Socket told = bench.phone(3).socket;
     String by = "";
     for (int i = 0; i < 20; i++) {
       by = bench.join(2);
