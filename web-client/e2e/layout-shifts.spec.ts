@@ -2,7 +2,7 @@ import type { WebsocketProvider } from "y-websocket";
 import type { Command } from "../src/protocol/commands";
 import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
-import { expectNothingMoved, watchLayout } from "./layout-shifts";
+import { atRest, expectNothingMoved, watchLayout } from "./layout-shifts";
 import { picture } from "./pictures";
 import { callForHelp, fill, sayReady, sit, takeSeat } from "./stock";
 import { type Created, expect, laptopSize, phoneSize, test, type Venue } from "./venue";
@@ -57,6 +57,24 @@ class Untouched {
     await this.still(why, may);
   }
 
+  /** These tables have called for help, wait, and get it; then everybody is told to listen for a moment. */
+  async helpCame(called: readonly number[]): Promise<void> {
+    await this.while("many called for help", []);
+    await this.later(11 * MINUTE);
+    await this.still("they waited");
+    await this.while("somebody goes there", [
+      { type: "claim-help", table: 1, name: "Bartholomew-Alexander", since: null },
+      { type: "claim-help", table: 2, name: "Kim", since: null },
+      { type: "release-help", table: 2, at: null },
+    ]);
+    await this.while(
+      "help was given",
+      called.map((table) => ({ type: "clear-help", table, since: null }) as const),
+    );
+    await this.while("pens were down", [{ type: "lock", table: null }]);
+    await this.while("pens were up", [{ type: "unlock", table: null }]);
+  }
+
   async still(why: string, may: readonly string[] = []): Promise<void> {
     for (const [index, page] of this.pages.entries()) {
       const width = page.viewportSize()?.width;
@@ -87,8 +105,6 @@ for (const tables of [4, 60]) {
       const desk = new Dashboard(await venue.facilitate(workshop, { size, cable }));
       await desk.open();
       await expect(desk.page.getByText(/^Sorted/)).toBeVisible();
-      await desk.page.evaluate(() => document.fonts.ready);
-      await desk.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
       await watchLayout(desk.page);
       desks.push(desk);
     }
@@ -128,20 +144,7 @@ for (const tables of [4, 60]) {
       callers.push(await callForHelp(address, workshop, "Wei", table));
     }
     await room.show("Table 2", 1);
-    await room.while("many called for help", []);
-    await room.later(11 * MINUTE);
-    await room.still("they waited");
-    await room.while("somebody goes there", [
-      { type: "claim-help", table: 1, name: "Bartholomew-Alexander", since: null },
-      { type: "claim-help", table: 2, name: "Kim", since: null },
-      { type: "release-help", table: 2, at: null },
-    ]);
-    await room.while(
-      "help was given",
-      called.map((table) => ({ type: "clear-help", table, since: null }) as const),
-    );
-    await room.while("pens were down", [{ type: "lock", table: null }]);
-    await room.while("pens were up", [{ type: "unlock", table: null }]);
+    await room.helpCame(called);
     await room.while("one table’s pens were down", [{ type: "lock", table: 2 }]);
     await room.while("the screen was blank", [{ type: "blank-screen", blank: true }]);
     await room.while("joining was closed", [{ type: "close-joining" }]);
@@ -272,8 +275,6 @@ test("[W45] [M19] nothing moves on a helper's page, be it on a phone, by what ot
     const helper = new Dashboard(await venue.help(workshop, { size, cable, language }));
     await expect(helper.page.locator(".topbar-status[data-status=open]")).toBeVisible();
     await expect(helper.page.locator(".tables-order")).toContainText(/Sorted|Ordenad/);
-    await helper.page.evaluate(() => document.fonts.ready);
-    await helper.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     await watchLayout(helper.page);
     helpers.push(helper);
   }
@@ -300,20 +301,7 @@ test("[W45] [M19] nothing moves on a helper's page, be it on a phone, by what ot
     await callForHelp(address, workshop, "Wei", table);
   }
   await room.show(/^(Table|Mesa) 6$/);
-  await room.while("many called for help", []);
-  await room.later(11 * MINUTE);
-  await room.still("they waited");
-  await room.while("somebody goes there", [
-    { type: "claim-help", table: 1, name: "Bartholomew-Alexander", since: null },
-    { type: "claim-help", table: 2, name: "Kim", since: null },
-    { type: "release-help", table: 2, at: null },
-  ]);
-  await room.while(
-    "help was given",
-    called.map((table) => ({ type: "clear-help", table, since: null }) as const),
-  );
-  await room.while("pens were down", [{ type: "lock", table: null }]);
-  await room.while("pens were up", [{ type: "unlock", table: null }]);
+  await room.helpCame(called);
   await room.while("a table was shown", [{ type: "show-table", table: 3 }]);
   for (const on of ["phones", "screen", "both"] as const) {
     await room.while(
@@ -369,8 +357,6 @@ for (const tables of [12, 30]) {
         const name = index === 1 ? "By number" : /Offline/;
         await page.locator(".board").getByRole("button", { name }).first().click();
       }
-      await page.evaluate(() => document.fonts.ready);
-      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
       await watchLayout(page);
       desks.push(desk);
     }
@@ -481,8 +467,6 @@ test("[W45] [B4] [B7] nothing moves on the dashboard of a workshop that was brou
     await desk.open();
     await expect(desk.page.getByText("Brought back at")).toBeVisible();
     await expect(desk.page.getByText(/^Sorted/)).toBeVisible();
-    await desk.page.evaluate(() => document.fonts.ready);
-    await desk.page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     await watchLayout(desk.page);
     desks.push(desk);
   }
@@ -503,7 +487,7 @@ test("[W45] [B4] [B7] nothing moves on the dashboard of a workshop that was brou
   for (const { page } of desks) {
     await page.locator(".brought-back").getByRole("button", { name: "Dismiss" }).click();
     await expect(page.locator(".brought-back")).toHaveCount(0);
-    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+    await atRest(page);
   }
   await comeBack(seats[1] as (typeof seats)[number]);
   await room.show("Table 14: 1 phone, nothing on the flipchart (newer than the sheet)");

@@ -18,8 +18,10 @@ const MOVES = [
 /** Where a page keeps what has moved on it without anybody's hand. */
 const NOTED = "layoutShifts";
 
-/** Notes from now on what moves on a page, as the browser sees it. */
+/** Notes what moves on a page, as the browser sees it, from when it has its fonts and nothing more to do. */
 export async function watchLayout(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await atRest(page);
   await page.evaluate((noted) => {
     const shifts: { readonly what: string; readonly element: Element }[] = [];
     Reflect.set(globalThis, noted, shifts);
@@ -44,6 +46,11 @@ export async function watchLayout(page: Page): Promise<void> {
       }
     }).observe({ type: "layout-shift" });
   }, NOTED);
+}
+
+/** Waits until a page has nothing to do. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
 }
 
 /**
