@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
+import { frames } from "./frames";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -54,9 +55,7 @@ export async function expectAccessibleNarrow(page: Page, state: string): Promise
   if (size !== null) {
     await page.setViewportSize(size);
     // A phone that has grown lower takes that for a keyboard on its glass, until it has seen that it is not.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await frames(page);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Dashboard } from "./dashboard";
+import { gate } from "./gate";
 import { Phone } from "./phone";
 import { expect, phoneSize, test } from "./venue";
 
@@ -192,10 +193,7 @@ test("an address that is no web page never becomes a link", async ({ venue }) =>
 
 /** Has all press before the server hears of any: none can know of the others' controls. */
 async function atOnce(desks: Dashboard[], press: (desk: Dashboard) => Promise<void>) {
-  let allSent = () => {};
-  const sent = new Promise<void>((resolve) => {
-    allSent = resolve;
-  });
+  const { open: allSent, opened: sent } = gate();
   let waiting = desks.length;
   for (const desk of desks) {
     await desk.page.route(

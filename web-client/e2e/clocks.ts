@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 /** The digits for a time left: rounded up before the end, and `+` and rounded down after it. */
-export function digitsFor(remaining: number): string {
+function digitsFor(remaining: number): string {
   const over = remaining <= -1000;
   const seconds = over ? Math.floor(-remaining / 1000) : Math.max(0, Math.ceil(remaining / 1000));
   const rest = String(seconds % 60).padStart(2, "0");

@@ -1,5 +1,6 @@
 /** Who creates a workshop says when it starts and ends. */
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { activitiesCome } from "./activities-come";
 import { picture } from "./pictures";
 import { expect, phoneSize, test } from "./venue";
 
@@ -54,7 +55,7 @@ test("[H1] [M22] a start after the server's own deletion is refused in words, he
   const home = await venue.open("/");
   await home.getByLabel("Name of the workshop").fill("Too late");
   await home.getByLabel("Starts (if you know)", { exact: true }).fill("2031-03-05T18:30");
-  await expect(home.locator(".create-places select").first()).toBeVisible();
+  await activitiesCome(home);
   await home.getByRole("button", { name: "Create the workshop" }).click();
   await expect(home.getByText("This server will have deleted the workshop by then.")).toBeVisible();
   await picture(home, "create-after-deletion");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { gate } from "./gate";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { settled } from "./settled";
@@ -62,10 +63,7 @@ test("[H28] who forgets all does so in every tab: none keeps anything anew, also
     sessionStorage.setItem("charrette-untraded/facilitate/K7M4QX2346FG", "a token");
   });
   let leaves = 0;
-  let letLeave = () => {};
-  const mayLeave = new Promise<void>((resolve) => {
-    letLeave = resolve;
-  });
+  const { open: letLeave, opened: mayLeave } = gate();
   await phone.page.route("**/device", async (route) => {
     leaves += 1;
     await mayLeave;

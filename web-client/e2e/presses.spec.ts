@@ -1,5 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { Dashboard } from "./dashboard";
+import { frames } from "./frames";
+import { gate } from "./gate";
 import { lightningTalks } from "./other-activities";
 import { Phone } from "./phone";
 import { expect, test, type Venue } from "./venue";
@@ -145,10 +147,7 @@ test("a control waits for the one that was pressed before it, which is long on i
   venue,
 }) => {
   const { workshop, desk } = await pitching(venue, "One by one");
-  let letGo = () => {};
-  const held = new Promise<void>((done) => {
-    letGo = done;
-  });
+  const { open: letGo, opened: held } = gate();
   await desk.page.route("**/commands?*", async (route) => {
     if (route.request().postDataJSON().type === "next-turn") {
       await held;
@@ -360,10 +359,7 @@ test("what is written while words are on their way is still there when they have
   await desk.open();
   /** Writes, sends, and writes on before the answer is there. */
   const writeOn = async (field: Locator, send: Locator) => {
-    let letGo = () => {};
-    const held = new Promise<void>((done) => {
-      letGo = done;
-    });
+    const { open: letGo, opened: held } = gate();
     await page.route("**/commands?*", async (route) => {
       await held;
       await route.continue();
@@ -377,7 +373,7 @@ test("what is written while words are on their way is still there when they have
     await page.unroute("**/commands?*");
     // Its answer is dealt with before that of what comes after it.
     await desk.settled();
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await frames(page, 1);
     await expect(field).toHaveValue("Second");
   };
   await writeOn(
@@ -408,10 +404,7 @@ test("why a control was refused still stands when one that was pressed before it
   const desk = new Dashboard(await venue.facilitate(workshop));
   const { page } = desk;
   await desk.open();
-  let letGo = () => {};
-  const held = new Promise<void>((done) => {
-    letGo = done;
-  });
+  const { open: letGo, opened: held } = gate();
   await page.route("**/commands?*", async (route) => {
     if (route.request().postDataJSON().type === "send-message") {
       await held;
@@ -446,10 +439,7 @@ test("[M9] a press is decided on what stood there, not on what its own page was 
   await desk.open();
   await expect(desk.step("Scan")).toHaveAttribute("aria-current", "step");
   await desk.settled();
-  let letGo = () => {};
-  const held = new Promise<void>((done) => {
-    letGo = done;
-  });
+  const { open: letGo, opened: held } = gate();
   // What is asked of the workshop is answered late, and no socket tells of it; presses are answered.
   await page.route(/\/api\/workshops\/\w+\?as=/, async (route) => {
     await held;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { activitiesCome } from "./activities-come";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
@@ -40,7 +41,7 @@ test("[B1] [B6] [B7] the computer is lost in mid-workshop, and another goes on b
   const home = await venue.open("/");
   await home.getByLabel("Name of the workshop").fill("Bring us back");
   await home.getByLabel("Number of tables").fill("2");
-  await expect(home.locator(".create-places select").first()).toBeVisible();
+  await activitiesCome(home);
   await home.getByRole("button", { name: "Create the workshop" }).click();
   const opening = home.context().waitForEvent("page");
   await home.getByRole("link", { name: "Recovery sheet" }).click();

@@ -5,6 +5,7 @@ import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { expectInOrder } from "./drawn-order";
+import { frames } from "./frames";
 import { expectWellLaid } from "./looks";
 import { arabicCafe } from "./other-activities";
 import { inOther, layOtherLanguage } from "./other-language";
@@ -93,9 +94,7 @@ function write(program: WebsocketProvider, table: number): void {
 export async function lookAt(page: Page, state: string, scrolled = false): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   // What fits itself to its place has done so a frame after the place has changed.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  await frames(page);
   await expectInOrder(page, names, state);
   await expectNoSidewaysScroll(page, state);
   await expectWellLaid(page, state);

@@ -1,6 +1,8 @@
 /** What was made, and of which the answer was lost, is not made twice, also when the page was opened again since. */
 import type { Page } from "@playwright/test";
+import { activitiesCome } from "./activities-come";
 import { Dashboard } from "./dashboard";
+import { gate } from "./gate";
 import { expect, test, type Venue } from "./venue";
 
 /** The server hears such calls, and this page never learns what it said. */
@@ -37,14 +39,14 @@ for (const [language, words] of [
     const home = await venue.open("/", { language });
     await home.getByLabel(words.name).fill(room);
     await home.locator("#create-count").fill("3");
-    await expect(home.locator(".create-places select").first()).toBeVisible();
+    await activitiesCome(home);
     await loseAnswers(home, "**/api/workshops");
     const create = home.getByRole("button", { name: words.create });
     await create.click();
     await expect(home.getByText(words.lost).first()).toBeVisible();
     await home.reload();
     await home.unroute("**/api/workshops");
-    await expect(home.locator(".create-places select").first()).toBeVisible();
+    await activitiesCome(home);
     await expect(home.locator("#create-count")).toHaveValue("3");
     await expect(home.getByLabel(words.name)).toHaveValue(room);
     const again = home.waitForResponse((response) => response.url().endsWith("/api/workshops"));
@@ -62,7 +64,7 @@ test("[H1] [H23] a workshop that was created unheard and is nobody's by now keep
   const room = "A room that was given up";
   const home = await venue.open("/");
   await home.getByLabel("Name of the workshop").fill(room);
-  await expect(home.locator(".create-places select").first()).toBeVisible();
+  await activitiesCome(home);
   await loseAnswers(home, "**/api/workshops");
   const create = home.getByRole("button", { name: "Create the workshop" });
   await create.click();
@@ -96,16 +98,13 @@ test("[H23] who presses before the activities have come again makes no other cal
   await home.locator("#create-count").fill("1");
   await expect(home.locator(".create-places li input")).toHaveCount(1);
   await home.locator(".create-places li input").fill("Detroit, MI");
-  await expect(home.locator(".create-places select").first()).toBeVisible();
+  await activitiesCome(home);
   await loseAnswers(home, "**/api/workshops");
   const create = home.getByRole("button", { name: "Create the workshop" });
   await create.click();
   await expect(home.getByText(/not created twice/)).toBeVisible();
   await home.unroute("**/api/workshops");
-  let come = () => {};
-  const coming = new Promise<void>((resolve) => {
-    come = resolve;
-  });
+  const { open: come, opened: coming } = gate();
   await home.route("**/api/activities", async (route) => {
     await coming;
     await route.continue();
@@ -115,7 +114,7 @@ test("[H23] who presses before the activities have come again makes no other cal
   await create.click();
   await expect(home.getByText(/not created twice/)).toBeVisible();
   come();
-  await expect(home.locator(".create-places select")).toBeVisible();
+  await activitiesCome(home);
   await create.click();
   await expect(home.getByText(`“${room}” is ready`)).toBeVisible();
   expect(await named(venue, room)).toHaveLength(1);

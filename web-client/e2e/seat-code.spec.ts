@@ -1,5 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
 import { Dashboard } from "./dashboard";
+import { gate } from "./gate";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { expect, phoneSize, test } from "./venue";
@@ -35,10 +36,7 @@ test("[M41] a code brings somebody's seat to another phone; the phone before is 
   await picture(other, "seat-offered-320");
   // Pressed again while the first call is on its way, it is not sent again.
   let calls = 0;
-  let answer = () => {};
-  const pressed = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { open: answer, opened: pressed } = gate();
   await other.route("**/offered-seat", async (route) => {
     calls += 1;
     await pressed;

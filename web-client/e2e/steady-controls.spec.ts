@@ -2,6 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import type { WebsocketProvider } from "y-websocket";
 import { wakeClocks } from "./clocks";
 import { Dashboard } from "./dashboard";
+import { frames } from "./frames";
+import { gate } from "./gate";
 import { find } from "./map";
 import { picture } from "./pictures";
 import { callForHelp, fill, sit, takeSeat } from "./stock";
@@ -56,14 +58,8 @@ async function expectControlsHeld(page: Page, why: string, over?: RegExp): Promi
 
 /** The next control of a page is carried out, and its answer comes when it is let through; by then it is there. */
 async function holdAnswer(page: Page) {
-  let done = () => {};
-  const carriedOut = new Promise<void>((resolve) => {
-    done = resolve;
-  });
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
+  const { open: done, opened: carriedOut } = gate();
+  const { open: letThrough, opened: held } = gate();
   await page.route(
     "**/commands?as=facilitator",
     async (route) => {
@@ -78,7 +74,7 @@ async function holdAnswer(page: Page) {
   const answered = async () => {
     letThrough();
     await (await answer).finished();
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await frames(page, 1);
   };
   return { carriedOut, answered };
 }

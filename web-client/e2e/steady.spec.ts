@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { Dashboard } from "./dashboard";
+import { frames } from "./frames";
 import { Phone } from "./phone";
 import { picture } from "./pictures";
 import { takeSeat } from "./stock";
@@ -7,19 +8,10 @@ import { expect, test } from "./venue";
 
 const LONG_CITY = "The Greater Southwestern Metropolitan Planning District, XY";
 
-/** What has come is drawn. Who looks later may not see what has moved, and come back. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-}
-
 /** What part of the page is taken by what stays there as one scrolls, once its size is reckoned with. */
-function takenOf(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    for (let frame = 0; frame < 3; frame++) {
-      await new Promise(requestAnimationFrame);
-    }
+async function takenOf(page: Page): Promise<number> {
+  await frames(page, 3);
+  return page.evaluate(() => {
     let free = 0;
     for (let y = 1; y < innerHeight; y += 2) {
       let stays = false;
@@ -69,7 +61,7 @@ test("what comes while somebody types moves their field nowhere, and covers it n
       await venue.command(workshop, { type: "send-message", text, table: null, on: "phones" });
       await expect(phone.page.getByText(text.trim()).first()).toBeVisible();
       await field.pressSequentially(" x");
-      await drawn(phone.page);
+      await frames(phone.page);
       expect(await field.boundingBox()).toMatchObject({ x: before?.x, y: before?.y });
     }
     await picture(phone.page, `steady-message-${height}`);
@@ -134,7 +126,7 @@ test("what a neighbour writes above moves nobody's field, on a page at its top, 
       await strategy.fill(words);
       await expect(ana.field("strategy")).toHaveValue(words);
       await field.pressSequentially("x");
-      await drawn(ana.page);
+      await frames(ana.page);
       expect(await topOf(field), `beneath “${words}” at ${width} × ${height}`).toBe(before);
     };
     let words = "";
@@ -149,7 +141,7 @@ test("what a neighbour writes above moves nobody's field, on a page at its top, 
     await field.blur();
     const { at } = await scrollOf(ana.page);
     expect(at).toBeGreaterThan(0);
-    await drawn(ana.page);
+    await frames(ana.page);
     expect(await topOf(field)).toBe(before);
     await ana.page.evaluate(() => scrollTo(0, 0));
     await expect.poll(() => scrollOf(ana.page)).toEqual({ at: 0, longer: false });
@@ -180,7 +172,7 @@ test("a field stays where it is at the end of a page that becomes shorter, and a
   const end = await topOf(field);
   await luis.write("strategy", "A line.\n".repeat(12));
   await expect(ana.field("strategy")).toHaveValue("A line.\n".repeat(12));
-  await drawn(ana.page);
+  await frames(ana.page);
   expect(await topOf(field)).toBe(end);
 
   // As Chromium has it: the page is low, and high again.
@@ -200,7 +192,7 @@ test("a field stays where it is at the end of a page that becomes shorter, and a
   const low = await topOf(field);
   await luis.write("strategy", "A line.\n".repeat(6));
   await expect(ana.field("strategy")).toHaveValue("A line.\n".repeat(6));
-  await drawn(ana.page);
+  await frames(ana.page);
   expect(await topOf(field)).toBe(low);
   await field.blur();
   await show(844);
@@ -240,7 +232,7 @@ test("what a neighbour notes on cards above moves nobody's note, and nothing mov
     await expect(ana.card(first)).toContainText(words.trim());
     await note.pressSequentially("x");
     // Where a card is on the page is known to a pixel.
-    await drawn(ana.page);
+    await frames(ana.page);
     expect(Math.abs((await topOf(note)) - before)).toBeLessThanOrEqual(1);
   }
   await ana.page.getByRole("button", { name: "Add: partnership" }).click();
@@ -253,7 +245,7 @@ test("what a neighbour notes on cards above moves nobody's note, and nothing mov
   await other.fill("Keeps the keys. ".repeat(20));
   await expect(ana.card(first)).toContainText("Keeps the keys. Keeps");
   await link.pressSequentially("x");
-  await drawn(ana.page);
+  await frames(ana.page);
   expect(await topOf(link)).toBe(place);
 });
 

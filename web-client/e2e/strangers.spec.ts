@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { activitiesCome } from "./activities-come";
 import type { Stranger } from "./cable";
 import { Dashboard } from "./dashboard";
 import { Phone } from "./phone";
@@ -141,7 +142,7 @@ test("[H23] the answer to creating is lost: pressed again, there is one workshop
   const cable = await venue.layCable();
   const page = await venue.open("/", { cable });
   await page.getByLabel("Name of the workshop").fill("Created once");
-  await expect(page.locator(".create-places select").first()).toBeVisible();
+  await activitiesCome(page);
   cable.let("no-answers");
   await page.getByRole("button", { name: "Create the workshop" }).click();
   await expect(page.locator(".banner")).toContainText("The server did not answer");
