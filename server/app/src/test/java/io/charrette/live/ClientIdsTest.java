@@ -8,7 +8,6 @@ import io.charrette.crdt.Document;
 import io.charrette.crdt.SharedMap;
 import io.charrette.crdt.Update;
 import io.charrette.crdt.Updates;
-import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
 import io.charrette.sync.SyncProtocol;
@@ -71,18 +70,6 @@ class ClientIdsTest {
                     .text("pitch")
                     .insert(forger.text("pitch").length(), String.valueOf((char) letter)));
     return updates;
-  }
-
-  /** An update that deletes a range of a client's operations. */
-  private static byte[] deletion(Phone of, long clock, long length) {
-    return new LibEncoder()
-        .writeVarUint(0)
-        .writeVarUint(1)
-        .writeVarUint(of.document().clientId())
-        .writeVarUint(1)
-        .writeVarUint(clock)
-        .writeVarUint(length)
-        .toByteArray();
   }
 
   private static Update decode(byte[] update) {
@@ -187,7 +174,7 @@ class ClientIdsTest {
   @Test
   @DisplayName("[W31] nobody deletes what is still to be written")
   void deletedBeforehand() {
-    send(hostile, List.of(deletion(victim, 5, 1_000)));
+    send(hostile, List.of(victim.deletion(5, 1_000)));
     victim.type("pitch", " at night");
     victim.awaitSaved();
     watching.awaitText("pitch", "Buses at night");
@@ -218,7 +205,7 @@ class ClientIdsTest {
   @DisplayName("[W31] deletions of what somebody is still to write hold up nobody else's words")
   void deletionsThatWait() {
     hostile.aware(1, "{}");
-    holdsUpNobody(List.of(deletion(hostile, 5, 1_000)));
+    holdsUpNobody(List.of(hostile.deletion(5, 1_000)));
   }
 
   @Test
@@ -250,7 +237,7 @@ class ClientIdsTest {
     List<byte[]> waiting = words.subList(1, 6);
     byte[] before = goingOn(hostile, "pitch", "Buses").encodeState();
     send(hostile, waiting);
-    send(hostile, List.of(deletion(hostile, 50, 100), free.encodeState()));
+    send(hostile, List.of(hostile.deletion(50, 100), free.encodeState()));
     watching.awaitText("strategy", "meanwhile");
     Phone late = bench.phone(1);
     late.awaitText("strategy", "meanwhile");

@@ -99,6 +99,24 @@ class HistoryTest {
     phone.edit(d -> d.text(root).delete(0, d.text(root).length()));
   }
 
+  /** Writes a pitch that is saved, and that these have before them. */
+  private static void writePitch(Phone author, Phone... readers) {
+    author.type("pitch", PITCH);
+    author.awaitSaved();
+    for (Phone reader : readers) {
+      reader.awaitText("pitch", PITCH);
+    }
+  }
+
+  /** Erases the pitch by a few letters at a time. */
+  private static void erasePitchInPieces(Phone phone) {
+    while (!phone.text("pitch").isEmpty()) {
+      int most = Math.min(9, phone.text("pitch").length());
+      phone.edit(d -> d.text("pitch").delete(0, most));
+    }
+    phone.awaitSaved();
+  }
+
   private static void minute(Bench bench) {
     bench.clock.advance(Duration.ofMinutes(1));
   }
@@ -178,8 +196,7 @@ class HistoryTest {
   void wiped() {
     Bench bench = start();
     Phone phone = bench.phone(1);
-    phone.type("pitch", PITCH);
-    phone.awaitSaved();
+    writePitch(phone);
     bench.clock.advance(Duration.ofSeconds(20));
     wipe(phone, "pitch");
     phone.awaitSaved();
@@ -203,15 +220,9 @@ class HistoryTest {
     Bench bench = start();
     Phone author = bench.phone(1);
     Phone hostile = bench.phone(1);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
-    hostile.awaitText("pitch", PITCH);
+    writePitch(author, hostile);
     bench.clock.advance(Duration.ofSeconds(5));
-    while (!hostile.text("pitch").isEmpty()) {
-      int most = Math.min(9, hostile.text("pitch").length());
-      hostile.edit(d -> d.text("pitch").delete(0, most));
-    }
-    hostile.awaitSaved();
+    erasePitchInPieces(hostile);
     author.awaitText("pitch", "");
 
     assertKeptBeforeErasing(bench, awaitMoments(bench, 1).getFirst(), PITCH.substring(18));
@@ -258,9 +269,7 @@ class HistoryTest {
     Phone hostile = bench.phone(1);
     Phone accomplice = bench.phone(1);
     fill(bench, hostile, accomplice);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
-    hostile.awaitText("pitch", PITCH);
+    writePitch(author, hostile);
     minute(bench);
     long stood = awaitMoments(bench, 2).getLast().at();
     wipe(hostile, "pitch");
@@ -290,9 +299,7 @@ class HistoryTest {
     Phone hostile = bench.phone(1);
     Phone accomplice = bench.phone(1);
     fill(bench, hostile, accomplice);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
-    hostile.awaitText("pitch", PITCH);
+    writePitch(author, hostile);
     nextMinute(bench);
     while (!hostile.text("pitch").isEmpty()) {
       int most = Math.min(9, hostile.text("pitch").length());
@@ -326,8 +333,7 @@ class HistoryTest {
     String all = "";
     for (Phone author : authors) {
       author.awaitText("pitch", all);
-      author.type("pitch", PITCH);
-      author.awaitSaved();
+      writePitch(author);
       all += PITCH;
     }
     hostile.awaitText("pitch", all);
@@ -349,9 +355,7 @@ class HistoryTest {
     Bench bench = start();
     Phone author = bench.phone(1);
     Phone hostile = bench.phone(1);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
-    hostile.awaitText("pitch", PITCH);
+    writePitch(author, hostile);
     minute(bench);
     awaitMoments(bench, 1);
     bench.journal.cut(true);
@@ -439,8 +443,7 @@ class HistoryTest {
   void sameMillisecond() {
     Bench bench = start();
     Phone phone = bench.phone(1);
-    phone.type("pitch", PITCH);
-    phone.awaitSaved();
+    writePitch(phone);
     bench.clock.advance(Duration.ofSeconds(20));
     keptElsewhere(bench, bench.clock.millis(), PastMoment.Why.BEFORE_ERASING);
     wipe(phone, "pitch");
@@ -460,8 +463,7 @@ class HistoryTest {
     phone.awaitSaved();
     minute(bench);
     awaitMoments(bench, 1);
-    phone.type("pitch", PITCH);
-    phone.awaitSaved();
+    writePitch(phone);
     wipe(phone, "pitch");
     phone.awaitSaved();
 
@@ -474,16 +476,10 @@ class HistoryTest {
     Bench bench = start();
     Phone author = bench.phone(1);
     Phone hostile = bench.phone(1);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
-    hostile.awaitText("pitch", PITCH);
+    writePitch(author, hostile);
     keptElsewhere(bench, bench.clock.millis() + 60_000, PastMoment.Why.MINUTE);
     minute(bench);
-    while (!hostile.text("pitch").isEmpty()) {
-      int most = Math.min(9, hostile.text("pitch").length());
-      hostile.edit(d -> d.text("pitch").delete(0, most));
-    }
-    hostile.awaitSaved();
+    erasePitchInPieces(hostile);
     author.awaitText("pitch", "");
 
     awaitMoments(bench, 2);
@@ -496,8 +492,7 @@ class HistoryTest {
   void minuteElsewhereAndWiped() {
     Bench bench = start();
     Phone author = bench.phone(1);
-    author.type("pitch", PITCH);
-    author.awaitSaved();
+    writePitch(author);
     keptElsewhere(bench, bench.clock.millis() + 60_000, PastMoment.Why.MINUTE);
     minute(bench);
     awaitUntil("the minute is tried here as well", () -> bench.journal.moments.get() > 1);
@@ -668,21 +663,11 @@ class HistoryTest {
     Bench bench = start();
     Phone author = bench.phone(1);
     author.aware(1, "{}");
-    author.type("pitch", PITCH);
-    author.awaitSaved();
+    writePitch(author);
     Phone hostile = bench.phone(1);
     bench.clock.advance(Duration.ofSeconds(20));
     // What its author is still to write (W50).
-    byte[] deletion =
-        new LibEncoder()
-            .writeVarUint(0)
-            .writeVarUint(1)
-            .writeVarUint(author.document().clientId())
-            .writeVarUint(1)
-            .writeVarUint(PITCH.length())
-            .writeVarUint(1_000)
-            .toByteArray();
-    bench.send(hostile.socket, SyncProtocol.update(deletion));
+    bench.send(hostile.socket, SyncProtocol.update(author.deletion(PITCH.length(), 1_000)));
     hostile.settle();
     bench.clock.advance(Duration.ofSeconds(5));
     wipe(author, "pitch");
@@ -697,8 +682,7 @@ class HistoryTest {
     Bench bench = start();
     Phone phone = bench.phone(1);
     Phone hostile = bench.phone(1);
-    phone.type("pitch", PITCH);
-    phone.awaitSaved();
+    writePitch(phone);
     Document wiped = new Document();
     wiped.apply(Update.decode(phone.document().encodeState()));
     wiped.text("pitch").delete(0, PITCH.length());
@@ -764,8 +748,7 @@ class HistoryTest {
     String ben = bench.join(1);
     Phone ana = bench.phone(1);
     Phone away = bench.phone(1, ben);
-    ana.type("pitch", PITCH);
-    ana.awaitSaved();
+    writePitch(ana);
     minute(bench);
     long then = awaitMoments(bench, 1).getFirst().at();
     wipe(ana, "pitch");
@@ -850,8 +833,7 @@ class HistoryTest {
   void journalTakesNothing() {
     Bench bench = start();
     Phone phone = bench.phone(1);
-    phone.type("pitch", PITCH);
-    phone.awaitSaved();
+    writePitch(phone);
     minute(bench);
     long then = awaitMoments(bench, 1).getFirst().at();
     wipe(phone, "pitch");

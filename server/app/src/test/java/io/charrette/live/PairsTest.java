@@ -372,16 +372,7 @@ class PairsTest {
     hideInPairs();
     cleo.type("pitch", "hidden");
     dana.awaitText("pitch", "hidden");
-    byte[] erasing =
-        new LibEncoder()
-            .writeVarUint(0)
-            .writeVarUint(1)
-            .writeVarUint(cleo.document().clientId())
-            .writeVarUint(1)
-            .writeVarUint(0)
-            .writeVarUint(6)
-            .toByteArray();
-    bench.send(ana.socket, SyncProtocol.update(erasing));
+    bench.send(ana.socket, SyncProtocol.update(cleo.deletion(0, 6)));
     ana.settle();
     assertThat(toldAnything(bo)).isFalse();
     bench.done(SHOW);

@@ -4,6 +4,7 @@ import static io.charrette.journal.Patience.awaitUntil;
 
 import io.charrette.crdt.Document;
 import io.charrette.crdt.Update;
+import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.message.Draft;
 import io.charrette.sync.AwarenessUpdate;
@@ -83,6 +84,18 @@ final class Phone {
 
   synchronized Document document() {
     return document;
+  }
+
+  /** An update that deletes a range of its operations, also of those that it is still to make. */
+  byte[] deletion(long clock, long length) {
+    return new LibEncoder()
+        .writeVarUint(0)
+        .writeVarUint(1)
+        .writeVarUint(document().clientId())
+        .writeVarUint(1)
+        .writeVarUint(clock)
+        .writeVarUint(length)
+        .toByteArray();
   }
 
   /** How many frames with updates it has sent. */
