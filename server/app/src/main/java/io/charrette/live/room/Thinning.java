@@ -2,17 +2,9 @@ package io.charrette.live.room;
 
 import io.charrette.journal.Journal.Moment;
 import io.charrette.live.loop.LiveLimits;
-import io.charrette.live.loop.PastMoment;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +40,13 @@ final class Thinning {
     if (kept.size() <= limits.moments() && !isTooLarge(kept, limits)) {
       return surplus; // and no note is read
     }
-    Erasings erasings = Erasings.of(kept);
+    Erasings erasings = new Erasings(kept);
     while (staying.size() > 1) {
       Moment going = going(staying, erasings, limits);
       if (going == null) {
         break;
       }
-      if (!erasings.goesOver(going)) {
+      if (!erasings.takeIn(going)) {
         staying.remove(going);
         surplus.add(going.at());
       }
@@ -102,114 +94,6 @@ final class Thinning {
 
   private static long bytesOf(List<Moment> moments) {
     return moments.stream().mapToLong(Moment::bytes).sum();
-  }
-
-  /**
-   * The moments before something was erased, by their times: no two are of the same.
-   *
-   * @param savingToo others that save words, and stay for other reasons yet
-   */
-  private record Erasings(
-      Map<Long, PastMoment.Brief> byTime, Map<Long, PastMoment.Brief> savingToo) {
-    static Erasings of(List<Moment> moments) {
-      Erasings erasings = new Erasings(new HashMap<>(), new HashMap<>());
-      for (Moment moment : moments) {
-        PastMoment.read(moment)
-            .map(PastMoment::brief)
-            .ifPresent(brief -> erasings.put(moment.at(), brief));
-      }
-      return erasings;
-    }
-
-    private void put(long at, PastMoment.Brief brief) {
-      if (brief.why() == PastMoment.Why.BEFORE_ERASING) {
-        byTime.put(at, brief);
-      } else if (!brief.authors().isEmpty()) {
-        savingToo.put(at, brief);
-      }
-    }
-
-    /** Whether one that would go is one of these from now on; if it was, it is one no longer. */
-    boolean goesOver(Moment moment) {
-      PastMoment.Brief other = savingToo.remove(moment.at());
-      if (other == null) {
-        byTime.remove(moment.at());
-      } else {
-        byTime.put(moment.at(), other);
-      }
-      return other != null;
-    }
-
-    int count() {
-      return byTime.size();
-    }
-
-    boolean has(Moment moment) {
-      return byTime.containsKey(moment.at());
-    }
-
-    /** Whether it has somebody's words that no other has, and that somebody else erased. */
-    boolean saves(Moment moment) {
-      PastMoment.Brief brief = byTime.get(moment.at());
-      return brief != null && !brief.authors().isEmpty();
-    }
-
-    /** Whether nobody's words depend on it. */
-    boolean savesNothing(Moment moment) {
-      return has(moment) && !saves(moment);
-    }
-
-    /** In the order in which they go: those of whoever erased most, then those that save words. */
-    List<Predicate<Moment>> inTurn() {
-      List<Predicate<Moment>> turns = new ArrayList<>();
-      counts(
-              byTime.values().stream()
-                  .filter(brief -> brief.authors().isEmpty())
-                  .map(Erasings::eraserOf))
-          .entrySet()
-          .stream()
-          .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-          .map(Map.Entry::getKey)
-          .forEach(eraser -> turns.add(moment -> isIdle(moment, eraser)));
-      turns.addAll(savingInTurn());
-      return turns;
-    }
-
-    private boolean isIdle(Moment moment, String eraser) {
-      PastMoment.Brief brief = byTime.get(moment.at());
-      return brief != null && brief.authors().isEmpty() && eraserOf(brief).equals(eraser);
-    }
-
-    /** Nobody known is one, too. */
-    private static String eraserOf(PastMoment.Brief brief) {
-      return Objects.requireNonNullElse(brief.eraser(), "");
-    }
-
-    /**
-     * First those that save the words of whom there are most. One with words of several is theirs
-     * of whom there are fewest.
-     */
-    List<Predicate<Moment>> savingInTurn() {
-      Map<String, Long> counts =
-          counts(byTime.values().stream().flatMap(brief -> brief.authors().stream()));
-      Map<Long, Long> fewest = new HashMap<>();
-      byTime.forEach(
-          (at, brief) ->
-              brief.authors().stream()
-                  .mapToLong(author -> counts.getOrDefault(author, 0L))
-                  .min()
-                  .ifPresent(count -> fewest.put(at, count)));
-      return fewest.values().stream()
-          .distinct()
-          .sorted(Comparator.reverseOrder())
-          .<Predicate<Moment>>map(count -> moment -> count.equals(fewest.get(moment.at())))
-          .toList();
-    }
-
-    private static Map<String, Long> counts(Stream<String> names) {
-      return names.collect(
-          Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
-    }
   }
 
   /** The one that is missed least of the first kind of which one may go; null if there is none. */
