@@ -175,37 +175,9 @@ function Outcome(props: {
     <>
       <Said words={words.filter((each) => each !== "").join(" ")} />
       <ul class="people-list">
-        {results
-          .filter(({ outcome }) => outcome !== "same")
-          .map((result) => (
-            <li key={result.table} class="person">
-              <strong>{shared("table", { number: result.table })}</strong>
-              {result.outcome === "restored" ? (
-                <>
-                  <span class="person-name">
-                    {result.moment === null
-                      ? t("partsEmptied", { count: result.parts.length })
-                      : t("parts", {
-                          count: result.parts.length,
-                          time: timeOfDay(result.moment),
-                        })}
-                  </span>
-                  <Button
-                    size="small"
-                    aria-label={t("undoOneNamed", { table: result.table })}
-                    aria-disabled={back.busy.value}
-                    onClick={() => onUndo([result])}
-                  >
-                    {t("undoOne")}
-                  </Button>
-                </>
-              ) : (
-                result.outcome !== "same" && (
-                  <span class="person-name">{t(outcomes[result.outcome])}</span>
-                )
-              )}
-            </li>
-          ))}
+        {results.map((result) => (
+          <TableOutcome key={result.table} result={result} busy={back.busy.value} onUndo={onUndo} />
+        ))}
       </ul>
       <div class="move-on-buttons">
         {changed.length > 1 && (
@@ -218,5 +190,42 @@ function Outcome(props: {
         </Button>
       </div>
     </>
+  );
+}
+
+/** What became of a table; nothing is said of one that was as it was to be. */
+function TableOutcome(props: {
+  result: Told;
+  busy: boolean;
+  onUndo: (changed: readonly Told[]) => void;
+}) {
+  const { result, busy, onUndo } = props;
+  const { table, outcome, moment, parts } = result;
+  if (outcome === "same") {
+    return null;
+  }
+  return (
+    <li class="person">
+      <strong>{shared("table", { number: table })}</strong>
+      {outcome === "restored" ? (
+        <>
+          <span class="person-name">
+            {moment === null
+              ? t("partsEmptied", { count: parts.length })
+              : t("parts", { count: parts.length, time: timeOfDay(moment) })}
+          </span>
+          <Button
+            size="small"
+            aria-label={t("undoOneNamed", { table })}
+            aria-disabled={busy}
+            onClick={() => onUndo([result])}
+          >
+            {t("undoOne")}
+          </Button>
+        </>
+      ) : (
+        <span class="person-name">{t(outcomes[outcome])}</span>
+      )}
+    </li>
   );
 }

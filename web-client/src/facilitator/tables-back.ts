@@ -31,7 +31,7 @@ export function timesToChoose(now: number, createdAt: number) {
 export class TablesBack {
   readonly #path: string;
   readonly #results = signal<readonly Told[]>([]);
-  readonly #of = signal(0);
+  readonly #asked = signal(0);
   readonly #busy = signal(false);
   readonly #refusal = signal<Refusal | null>(null);
 
@@ -46,7 +46,7 @@ export class TablesBack {
 
   /** How many were asked for. */
   get asked(): ReadonlySignal<number> {
-    return this.#of;
+    return this.#asked;
   }
 
   get busy(): ReadonlySignal<boolean> {
@@ -62,7 +62,7 @@ export class TablesBack {
   bring(at: number, tables: readonly number[]): Promise<boolean> {
     return this.#trying(async () => {
       this.#results.value = [];
-      this.#of.value = tables.length;
+      this.#asked.value = tables.length;
       for (let left = tables; left.length > 0; ) {
         const { tables: done, more } = await this.#bringSome(at, left);
         this.#results.value = [...this.#results.value, ...done];
