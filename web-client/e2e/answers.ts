@@ -13,7 +13,7 @@ export interface State {
   readonly now: number;
   readonly workshop: {
     readonly phase: string;
-    readonly phaseEnteredAt: number;
+    readonly askedAt: number;
     readonly phases: { readonly id: string; readonly length: number }[];
     readonly timing: {
       readonly plan: {

@@ -201,7 +201,7 @@ for (const tables of [4, 60]) {
     await room.later(2 * MINUTE);
     await room.show("Quiet", tables);
     await room.still("tables were quiet");
-    sayReady(programs, (await venue.state(workshop)).workshop.phaseEnteredAt);
+    sayReady(programs, (await venue.state(workshop)).workshop);
     for (const { doc } of programs) {
       doc.getMap("about").set("presenter", "Ana");
     }

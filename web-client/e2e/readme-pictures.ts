@@ -38,13 +38,13 @@ test("a workshop of nine tables in mid-hour", async ({ venue }) => {
   await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
   await venue.command(workshop, { type: "go-to-phase", phase: "prepare" });
   await venue.command(workshop, { type: "start-timer" });
-  const { phaseEnteredAt } = (await venue.state(workshop)).workshop;
+  const asked = (await venue.state(workshop)).workshop;
   for (const { table, seat, at } of programs) {
     const city = cities[(table - 1) % cities.length];
     const found = work.find((entry) => entry.city === city) as TableWork;
     if (seat === 0 && table !== 6) {
       fill(at, found, table % 4 === 1 ? "scan" : "pitch");
-      sayReady(table % 4 === 1 ? [] : [at], phaseEnteredAt);
+      sayReady(table % 4 === 1 ? [] : [at], asked);
     }
   }
   await venue.server.advance(170_000);

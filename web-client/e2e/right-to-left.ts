@@ -136,5 +136,5 @@ export async function goTo(venue: Venue, workshop: Created, phase: string): Prom
   }
   const first = stockProvider(venue.server.address, workshop, 1, workshop.facilitatorToken);
   await new Promise<void>((synced) => first.once("sync", () => synced()));
-  sayReady([first], (await venue.state(workshop)).workshop.phaseEnteredAt);
+  sayReady([first], (await venue.state(workshop)).workshop);
 }

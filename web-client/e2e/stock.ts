@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { Created } from "./answers";
+import type { Created, State } from "./answers";
 import type { TableWork } from "./worksheet";
 
 /** Those that have not left: else they would look for the next test's server, too. */
@@ -94,10 +94,13 @@ export async function callForHelp(
   return socket;
 }
 
-/** The table of each of these programs says that it is ready with the phase that was entered then. */
-export function sayReady(programs: readonly WebsocketProvider[], phaseEnteredAt: number): void {
+/** The table of each of these programs says that it is ready with the present phase, as it is asked. */
+export function sayReady(
+  programs: readonly WebsocketProvider[],
+  { phase, askedAt }: State["workshop"],
+): void {
   for (const { doc } of programs) {
-    doc.getMap("about").set("ready", phaseEnteredAt);
+    doc.getMap("about").set(`ready:${phase}`, askedAt);
   }
 }
 

@@ -35,13 +35,13 @@ describe("the feed", () => {
     const say = (ready: boolean) =>
       told.take(JSON.stringify({ type: "digests", tables: [someDigest({ table: 3, ready })] }));
     const ready = () => told.digests.value.get(3)?.ready;
-    told.take(state(1, { phase: "scan", phaseEnteredAt: 5 }));
+    told.take(state(1, { phase: "scan", askedAt: 5 }));
     say(true);
     told.take(change(2, { locked: true }));
     expect(ready()).toBe(true);
-    told.take(change(3, { phase: "pitches", phaseEnteredAt: 9 }));
+    told.take(change(3, { phase: "pitches", askedAt: 9 }));
     expect(ready()).toBe(false);
-    told.take(change(4, { phase: "scan", phaseEnteredAt: 12 }));
+    told.take(change(4, { phase: "scan", askedAt: 12 }));
     expect(ready()).toBe(false);
     say(true);
     expect(ready()).toBe(true);

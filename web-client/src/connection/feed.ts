@@ -127,9 +127,9 @@ export class WorkshopFeed {
   }
 
   #show(message: StateMessage): void {
-    const { timer, phaseEnteredAt } = message.workshop;
+    const { timer, askedAt } = message.workshop;
     this.#clock.follow(timer.state === "running" ? timer.deadline : null);
-    if (this.#state.value?.workshop.phaseEnteredAt !== phaseEnteredAt) {
+    if (this.#state.value?.workshop.askedAt !== askedAt) {
       // Which tables are ready with this phase the server says after it.
       this.#digests.value = new Map(
         [...this.#digests.value].map(([table, digest]) => [table, { ...digest, ready: false }]),

@@ -28,6 +28,7 @@ const gathering: PhaseView = {
   mayBeReady: true,
   working: true,
   begun: true,
+  listening: false,
   held: {},
   mayHaveMore: () => false,
   elapsed: 200_000,
@@ -206,8 +207,6 @@ describe("a table's state", () => {
       const kind = kindOf(said, phaseView(workshop, activity, NOW));
       expect(kind === "ready", id).toBe(sheet !== null && clock !== "turns");
     }
-    const talks = phaseView(workshopIn(activity, "talks"), activity, NOW);
-    expect(kindOf({ ...said, people: 4 }, talks)).toBe("offline");
     const present = { pairs: false, since: NOW, written: {}, together: [] };
     const silent = workshopIn(activity, "look", { silence: { asked: [], present } });
     expect(kindOf(said, phaseView(silent, activity, NOW))).toBe("working");
@@ -228,7 +227,21 @@ describe("a table's state", () => {
     expect(kindOf({ cards, ready: true })).toBe("ready");
   });
 
-  test("a phone that is gone matters until the table is ready; all gone matter always", () => {
+  test("[W43] phones that sleep while tables listen are no need, some of them or all", () => {
+    const said = { texts: { aim: "Late alerts", speech: "Imagine" } };
+    for (const { id, sheet, clock } of activity.phases.slice(1)) {
+      const view = phaseView(workshopIn(activity, id), activity, NOW);
+      for (const people of [4, 0]) {
+        const isNeed = sheet !== null && clock !== "turns";
+        expect(kindOf({ ...said, people }, view), id).toBe(isNeed ? "offline" : "working");
+      }
+      expect(kindOf({ ...said, people: 0 }, view, { help: NOW })).toBe("help");
+    }
+    // Before the work begins who is in is what counts.
+    expect(kindOf({ people: 0 }, lobby)).toBe("offline");
+  });
+
+  test("a phone that is gone matters until the table is ready; all gone matter as long as it writes", () => {
     expect(statusOf({ people: 4 })).toMatchObject({ kind: "offline", offline: 2 });
     expect(kindOf({ people: 4, ready: true })).toBe("ready");
     expect(kindOf({ people: 0, ready: true })).toBe("offline");

@@ -51,6 +51,15 @@ export const activity: Activity = readActivity({
       ],
     },
   ],
-  phases: [],
+  phases: [
+    {
+      ...head("scan"),
+      length: 300,
+      clock: "whole",
+      screen: "found",
+      sheet: "players",
+      prompt: { lead: "", text: "" },
+    },
+  ],
   wordsPerMinute: 140,
 });

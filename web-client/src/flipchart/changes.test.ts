@@ -10,7 +10,7 @@ import { liveDeckOf } from "./decks";
 
 const NOTHING = {
   ...{ name: "", text: "", category: "", page: "" },
-  ...{ stars: 0, ready: null, said: {} },
+  ...{ stars: 0, ready: {}, said: {} },
 };
 
 function device(id: string, name: string): Board {
@@ -175,7 +175,7 @@ describe("what others change", () => {
     ana.flipchart.setRole("presenter", "Ana");
     tell(ana, luis);
     deck.note(bank)?.insert(0, "has land");
-    luis.flipchart.setReady(5);
+    luis.flipchart.setReady("scan", 5);
     tell(luis, ana);
     const told = changes.sinceLastAsked();
     expect(told.find(({ part }) => part.kind === "card")).toMatchObject({
@@ -183,8 +183,8 @@ describe("what others change", () => {
       now: { name: "The land bank", category: "civic", text: "has land" },
     });
     expect(told.find(({ part }) => part.kind === "about")).toMatchObject({
-      before: { said: { presenter: "Ana" }, ready: null },
-      now: { said: { presenter: "Ana" }, ready: 5 },
+      before: { said: { presenter: "Ana" }, ready: {} },
+      now: { said: { presenter: "Ana" }, ready: { scan: 5 } },
     });
   });
 

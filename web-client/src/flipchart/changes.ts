@@ -3,7 +3,7 @@ import type { Board } from "./board";
 import { CATEGORY_KEY, pageOf } from "./cards";
 import { liveDeckOf } from "./decks";
 import { idsOf } from "./ids";
-import { type About, cardPlace, keyOf, notesOf, type Part } from "./schema";
+import { cardPlace, keyOf, notesOf, type Part, READY } from "./schema";
 import { visibleText } from "./visible-text";
 
 /** A part of a flipchart, as much of it as tells whether it is as it was, and in words how it was and is. */
@@ -17,7 +17,8 @@ export interface PartState {
   /** The address of a card's web page, or "". */
   readonly page: string;
   readonly stars: number;
-  readonly ready: About["ready"];
+  /** Since when it was asked, by the phases with which it says that it is ready (SPEC section 6). */
+  readonly ready: Readonly<Record<string, unknown>>;
   /** Who has which role, and what is chosen, by their ids. */
   readonly said: Readonly<Record<string, string>>;
 }
@@ -38,7 +39,7 @@ const NOTHING: PartState = {
   category: "",
   page: "",
   stars: 0,
-  ready: null,
+  ready: {},
   said: {},
 };
 
@@ -83,16 +84,22 @@ function asOthersFoundIt(was: PartState, now: PartState, keys: ReadonlySet<strin
     return was;
   }
   const of = <T>(key: string, before: T, after: T) => (keys.has(key) ? before : after);
+  const ofEach = <T>(
+    before: Readonly<Record<string, T>>,
+    now: Readonly<Record<string, T>>,
+    key = "",
+  ) =>
+    Object.fromEntries(
+      Object.entries(now).map(([id, value]) => [id, of(key + id, before[id], value)]),
+    );
   return {
     name: of("name", was.name, now.name),
     text: of("note", was.text, now.text),
     category: of(CATEGORY_KEY, was.category, now.category),
     page: of("link", was.page, now.page),
     stars: of("stars", was.stars, now.stars),
-    ready: of("ready", was.ready, now.ready),
-    said: Object.fromEntries(
-      Object.entries(now.said).map(([id, value]) => [id, of(id, was.said[id] ?? "", value)]),
-    ),
+    ready: ofEach(was.ready, now.ready, READY),
+    said: ofEach(was.said, now.said) as PartState["said"],
   };
 }
 
@@ -265,7 +272,8 @@ export class ChangesByOthers {
       ),
     ];
     const said = Object.fromEntries(ids.map((id) => [id, about.of(id)]));
-    add({ kind: "about" }, { ready: about.ready, said });
+    const ready = Object.fromEntries(activity.phases.map(({ id }) => [id, about.ready(id)]));
+    add({ kind: "about" }, { ready, said });
     return { parts, wholes, links };
   }
 }

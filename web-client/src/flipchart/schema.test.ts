@@ -36,9 +36,23 @@ describe("the flipchart in its document", () => {
     expect(flipchart.text("challenge").toString()).toBe("Vacant lots");
     expect(flipchart.text("pitch").toString()).toBe("One day, one map: ¡vamos!");
     // It said so for good then; now a table says with which phase it is ready.
-    expect(flipchart.about().ready).toBeNull();
+    expect(flipchart.about().ready("scan")).toBeUndefined();
     expect(flipchart.about().of("presenter")).toBe("Ana");
   });
+
+  test.each([1, 9])(
+    "[W43] what a phone that was away said of an earlier step replaces no later word, client %d",
+    (client) => {
+      const [here, away] = [new Y.Doc(), new Y.Doc()];
+      here.clientID = 5;
+      away.clientID = client;
+      new Flipchart(here, activity).setReady("challenge", 2);
+      new Flipchart(away, activity).setReady("scan", 1);
+      Y.applyUpdate(here, Y.encodeStateAsUpdate(away));
+      const about = new Flipchart(here, activity).about();
+      expect([about.ready("scan"), about.ready("challenge")]).toEqual([1, 2]);
+    },
+  );
 
   test("[F] the first sheet lies under the names that documents have had from the beginning", () => {
     const doc = new Y.Doc();
@@ -53,8 +67,8 @@ describe("the flipchart in its document", () => {
     flipchart.text("pitch").insert(0, "We bridge");
     flipchart.setRole("presenter", " Jo ");
     flipchart.choose("challengeSource", "own");
-    flipchart.setReady(1_800_000_000_000);
-    expect(flipchart.about().ready).toBe(1_800_000_000_000);
+    flipchart.setReady("scan", 1_800_000_000_000);
+    expect(flipchart.about().ready("scan")).toBe(1_800_000_000_000);
     expect(doc.getMap("players").toJSON()[a]).toEqual({
       name: "A",
       sector: "gov",
@@ -72,10 +86,10 @@ describe("the flipchart in its document", () => {
     expect(doc.getMap("about").toJSON()).toEqual({
       presenter: "Jo",
       challengeSource: "own",
-      ready: 1_800_000_000_000,
+      "ready:scan": 1_800_000_000_000,
     });
-    flipchart.setReady(null);
-    expect(flipchart.about().ready).toBeNull();
+    flipchart.setReady("scan", null);
+    expect(flipchart.about().ready("scan")).toBeNull();
   });
 
   test("[F] other sheets lie under their ids, and what is added in a further look is marked", () => {
@@ -125,7 +139,7 @@ describe("the flipchart in its document", () => {
     deck.star(a, "jo", true);
     flipchart.text("pitch").insert(0, "x");
     flipchart.note("players", "gov").insert(0, "x");
-    flipchart.setReady(7);
+    flipchart.setReady("scan", 7);
     doc.getMap("nobody's").set("a", 1);
     expect(told).toEqual([
       [`card:players:${a}`],
@@ -193,7 +207,7 @@ describe("the flipchart in its document", () => {
     doc.getMap<unknown>("stars").set("odd/jo", 1);
     doc.getMap<unknown>("stars").set("odd/amara", true);
     doc.getMap<unknown>("about").set("challengeSource", { a: 1 });
-    doc.getMap<unknown>("about").set("ready", "yes");
+    doc.getMap<unknown>("about").set("presenter", 7);
     expect(deck.cards(people)).toEqual([
       {
         id: "odd",
@@ -210,11 +224,7 @@ describe("the flipchart in its document", () => {
       },
     ]);
     const about = new Flipchart(doc, activity).about();
-    expect([about.ready, about.of("challengeSource"), about.of("presenter")]).toEqual([
-      null,
-      "",
-      "",
-    ]);
+    expect([about.of("challengeSource"), about.of("presenter")]).toEqual(["", ""]);
   });
 
   test("[F4] an entry under a key that no facilitator can name is not there", () => {
@@ -253,7 +263,7 @@ describe("the flipchart in its document", () => {
       fc.constantFrom("text", "map", "array").map((kind) => ({ shared: kind })),
     );
     const root = fc.constantFrom("players", "stars", "partnerships", "about");
-    const key = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("p", "p/me", "ready"));
+    const key = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("p", "p/me", "ready:scan"));
     const inner = fc.constantFrom("name", "sector", "note", "link", "from", "to", "at");
     fc.assert(
       fc.property(fc.array(fc.tuple(root, key, inner, value)), (writes) => {
@@ -278,7 +288,8 @@ describe("the flipchart in its document", () => {
         const cards = deck.cards(people);
         deck.links(cards);
         const about = new Flipchart(doc, activity).about();
-        about.of("ready");
+        about.of("presenter");
+        about.ready("scan");
         for (const card of cards) {
           deck.note(card.id);
         }

@@ -10,8 +10,8 @@ import { clip, NAME_LENGTH, words } from "./values";
 
 /** What a table says of itself. */
 export interface About {
-  /** When the phase was entered with which it is ready, epoch ms; null when it has not said so. */
-  readonly ready: number | null;
+  /** Since when it was asked whether it is ready with a phase, epoch ms, as it said that it is; else anything. */
+  ready(phase: string): unknown;
   /** Who has a role, or which option of a choice was chosen, by its id; "" when that is open. */
   of(id: string): string;
 }
@@ -37,7 +37,8 @@ export function keyOf(part: Part): string {
 /** The sheet of the first activity, whose documents stay: its types have names of their own. */
 const FIRST = "players";
 
-const READY = "ready";
+/** By which key it says that it is ready with a phase: of one for all, a phone that was away might have the last word. */
+export const READY = "ready:";
 
 /** The names of the types that hold a sheet's cards, their stars and their links. */
 function namesOf(sheet: string): { cards: string; stars: string; links: string } {
@@ -114,9 +115,8 @@ export class Flipchart {
 
   about(): About {
     const values = new Map(this.#about.entries());
-    const ready = values.get(READY);
     return {
-      ready: typeof ready === "number" ? ready : null,
+      ready: (phase) => values.get(READY + phase),
       of: (id) => words(values.get(id), NAME_LENGTH),
     };
   }
@@ -126,9 +126,9 @@ export class Flipchart {
     return () => this.#about.unobserveDeep(changed);
   }
 
-  /** Says that the table is ready with the phase that was entered then, epoch ms; with none, by null. */
-  setReady(enteredAt: number | null): void {
-    this.#about.set(READY, enteredAt);
+  /** Says that the table is ready with a phase, of which it was asked then, epoch ms; that it is not, by null. */
+  setReady(phase: string, askedAt: number | null): void {
+    this.#about.set(READY + phase, askedAt);
   }
 
   /** Says who has a role. */

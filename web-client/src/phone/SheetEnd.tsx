@@ -32,25 +32,24 @@ export function SheetEnd(props: PageProps & { sheet: Sheet; round: string }) {
       )}
       {canBeReady(workshop, present) &&
         present.sheet === sheet.id &&
-        (present.round ?? "") === round && (
-          <WeAreReady {...props} enteredAt={workshop.phaseEnteredAt} />
-        )}
+        (present.round ?? "") === round && <WeAreReady {...props} />}
     </>
   );
 }
 
-/** By it the table says that it is ready with the phase that was entered then, or no longer. */
-function WeAreReady({ seat, enteredAt }: PageProps & { enteredAt: number }) {
+/** By it the table says that it is ready with the present phase, or no longer. */
+function WeAreReady({ seat, state }: PageProps) {
   const { board } = seat;
-  const ready = board.about.value.ready === enteredAt;
+  const { phase, askedAt } = state.workshop;
+  const ready = board.about.value.ready(phase) === askedAt;
   return (
     <div class="row">
       <Press
-        means={`${ready} ${enteredAt}`}
+        means={`${ready} ${askedAt}`}
         class="ready"
         aria-pressed={ready}
         disabled={board.locked.value}
-        onClick={() => board.flipchart.setReady(ready ? null : enteredAt)}
+        onClick={() => board.flipchart.setReady(phase, ready ? null : askedAt)}
       >
         <span aria-hidden="true">{ready ? "✓" : ""}</span>
         {t("weAreReady")}

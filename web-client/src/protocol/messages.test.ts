@@ -34,7 +34,7 @@ const workshop = {
   links: [],
   phases: [{ id: "scan", length: 300_000 }],
   phase: "scan",
-  phaseEnteredAt: 600,
+  askedAt: 600,
   timer: { state: "running", length: 300_000, deadline: 1_000 },
   turns: {
     pitches: {
@@ -89,12 +89,12 @@ describe("messages of the server", () => {
       crew: _________,
       silence: __________,
       merges: ___________,
-      phaseEnteredAt: ____________,
+      askedAt: ____________,
       ...older
     } = workshop;
     expect(readServerMessage({ ...state, workshop: older })).toEqual({
       ...state,
-      workshop: { ...workshop, phaseEnteredAt: 0 },
+      workshop: { ...workshop, askedAt: 0 },
     });
   });
 

@@ -174,7 +174,7 @@ export const readWorkshop = record({
   phases: list(readPhaseEntry),
   phase: text,
   /** When that was entered, epoch ms; a server of before does not tell. */
-  phaseEnteredAt: withDefault(number, 0),
+  askedAt: withDefault(number, 0),
   timer: readTimer,
   /** By the id of the phase; of each whose clock is `turns`. */
   turns: withDefault(dictionary(readTurns), {}),

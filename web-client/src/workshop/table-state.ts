@@ -4,7 +4,7 @@ import type { Digest, Workshop, WorkshopTable } from "../protocol/workshop";
 import { remainingOf } from "./countdown";
 import { type Focus, focusOf, hasAny, lacksAll } from "./focus";
 import { phasesOf } from "./selectors";
-import { canBeReady } from "./selectors-later";
+import { canBeReady, isWrittenIn } from "./selectors-later";
 
 /**
  * The states of a table, the most urgent first. Each table is in exactly one; chips, cards, the order of
@@ -56,6 +56,8 @@ export interface PhaseView {
   readonly mayHaveMore: (table: number) => boolean;
   /** A phase in which tables work has come. */
   readonly begun: boolean;
+  /** Tables have begun and write nothing now: they listen to each other, and their phones may sleep. */
+  readonly listening: boolean;
   /** What the workshop is about. */
   readonly focus: Focus;
 }
@@ -70,12 +72,14 @@ export function phaseView(
   const at = phases.findIndex(({ id }) => id === workshop.phase);
   const present = phases[at];
   const mayBeReady = canBeReady(workshop, present);
+  const begun = phases.slice(0, at + 1).some(({ sheet }) => sheet !== null);
   return {
     mayBeReady,
     working: workshop.timer.state === "running" && present?.clock === "whole" && mayBeReady,
     held: workshop.silence.present?.written ?? {},
     mayHaveMore: (number) => workshop.hidden.some(({ table }) => table === number),
-    begun: phases.slice(0, at + 1).some(({ sheet }) => sheet !== null),
+    begun,
+    listening: begun && !isWrittenIn(present),
     elapsed: workshop.timer.length - remainingOf(workshop.timer, now),
     focus,
   };
@@ -115,8 +119,9 @@ export function tableStatus(
     return is("empty");
   }
   const ready = view.mayBeReady && digest?.ready === true;
-  // Who says that they are ready may put a phone away; a table that has none left is out of reach.
-  if (connected === 0 || (offline > 0 && !ready)) {
+  // Who says that they are ready, or listens, may put a phone away; a table that writes and has none left is out of
+  // reach.
+  if (!view.listening && (connected === 0 || (offline > 0 && !ready))) {
     return is("offline");
   }
   if (!view.begun) {

@@ -22,7 +22,7 @@ export function someWorkshop(change: Partial<Workshop> = {}): Workshop {
     links: [],
     phases: [],
     phase: "lobby",
-    phaseEnteredAt: 0,
+    askedAt: 0,
     timer: { state: "ready", length: 0 },
     turns: {},
     screen: { scene: null, table: null, blank: false, frozen: null, map: null },

@@ -12,7 +12,7 @@ const state = (change: Partial<PartState> = {}): PartState => ({
   category: "",
   page: "",
   stars: 0,
-  ready: null,
+  ready: {},
   said: {},
   ...change,
 });
@@ -24,10 +24,11 @@ const change = (part: Part, before: PartState | null, now: PartState | null): Ch
   by: ["Luis"],
 });
 
-/** When the present phase was entered. */
+/** Since when tables are asked in the present phase. */
 const ENTERED = 1_800_000_000_000;
+const present = { phase: "scan", askedAt: ENTERED };
 
-const said = (...changes: Change[]) => changeWords(changes, activity, ENTERED).map(heard);
+const said = (...changes: Change[]) => changeWords(changes, activity, present).map(heard);
 
 describe("what others changed, in words", () => {
   test("says of a card what is another, as far as its sheet has it", () => {
@@ -100,7 +101,10 @@ describe("what others changed, in words", () => {
 
   test("tells of roles, choices and being ready one by one", () => {
     const before = state({ said: { presenter: "Ana", challengeSource: "" } });
-    const now = state({ ready: ENTERED, said: { presenter: "", challengeSource: "own" } });
+    const now = state({
+      ready: { scan: ENTERED },
+      said: { presenter: "", challengeSource: "own" },
+    });
     expect(said(change({ kind: "about" }, before, now))).toEqual([
       "Presenter: nobody. By Luis.",
       "From where?: Ourselves. By Luis.",
@@ -114,8 +118,14 @@ describe("what others changed, in words", () => {
     ["it was so before this phase alone", null, ENTERED - 1, []],
     ["it takes that back", ENTERED - 1, null, []],
   ])("[W43] says that the table is ready with the present phase alone: %s", (_, was, is, words) => {
-    expect(said(change({ kind: "about" }, state({ ready: was }), state({ ready: is })))).toEqual(
-      words,
-    );
+    expect(
+      said(
+        change(
+          { kind: "about" },
+          state({ ready: { scan: was, other: 5 } }),
+          state({ ready: { scan: is } }),
+        ),
+      ),
+    ).toEqual(words);
   });
 });

@@ -5,6 +5,7 @@ import { inLanguage } from "../../i18n/direction";
 import { listed } from "../../i18n/listed";
 import { t } from "../../i18n/more";
 import type { Activity, CardSheet, Field } from "../../protocol/activity";
+import type { Workshop } from "../../protocol/workshop";
 import { cardSheetsOf, fieldsOf } from "../../workshop/focus";
 import { saidOf } from "../../workshop/said";
 import { cardWord, categoryWord } from "../../workshop/words";
@@ -16,12 +17,13 @@ type Sentence = ComponentChild[];
 /**
  * What others changed, a sentence for each part.
  *
- * @param enteredAt when the present phase was entered, epoch ms; with another nobody is ready any longer
+ * @param present the phase, and since when tables are asked whether they are ready with it, epoch ms; with another
+ *   nobody is ready any longer
  */
 export function changeWords(
   changes: readonly Change[],
   activity: Activity,
-  enteredAt: number,
+  present: Pick<Workshop, "phase" | "askedAt">,
 ): Sentence[] {
   return changes.flatMap((change) => {
     const { part, by: names } = change;
@@ -32,7 +34,7 @@ export function changeWords(
       case "link":
         return linkWords(change, sheetOf(part.sheet, activity), activity, by);
       case "about":
-        return aboutWords(change, activity, enteredAt, by);
+        return aboutWords(change, activity, present, by);
       default: {
         const field = <bdi {...inLanguage(activity.language)}>{textName(part.root, activity)}</bdi>;
         const { before, count } = counts(change);
@@ -136,7 +138,7 @@ function comeOrGone(
 function aboutWords(
   { before, now }: Change,
   activity: Activity,
-  enteredAt: number,
+  present: Pick<Workshop, "phase" | "askedAt">,
   by: string,
 ): Sentence[] {
   const sentences: Sentence[] = [];
@@ -160,8 +162,9 @@ function aboutWords(
       tell(choices.id, choices.title, (value) => <bdi {...said}>{optionName(choices, value)}</bdi>);
     }
   }
-  const ready = now?.ready === enteredAt;
-  if (ready !== (before?.ready === enteredAt)) {
+  const isReady = (state: PartState | null) => state?.ready[present.phase] === present.askedAt;
+  const ready = isReady(now);
+  if (ready !== isReady(before)) {
     sentences.push([t(ready ? "tableReady" : "tableNotReady", { by })]);
   }
   return sentences;

@@ -58,7 +58,7 @@ export class Listening {
     const changes = this.#changes?.sinceLastAsked() ?? [];
     const workshop = this.#session.state.value?.workshop;
     const words =
-      activity === null ? [] : changeWords(changes, activity, workshop?.phaseEnteredAt ?? 0);
+      activity === null || workshop === undefined ? [] : changeWords(changes, activity, workshop);
     if (!this.#whole) {
       const isOpen = this.#session.seat.value?.provider.status.value === "open";
       return [...words, [t(isOpen ? "changesAwaited" : "changesUnknown")]];

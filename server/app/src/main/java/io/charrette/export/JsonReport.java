@@ -129,7 +129,7 @@ final class JsonReport {
     tree.set("seconds", MAPPER.valueToTree(table.seconds()));
     tree.set("choices", MAPPER.valueToTree(flipchart.choices()));
     tree.set("roles", MAPPER.valueToTree(flipchart.roles()));
-    tree.put("ready", flipchart.ready());
+    tree.set("ready", MAPPER.valueToTree(flipchart.ready()));
     tree.set("cards", MAPPER.valueToTree(flipchart.cards()));
     tree.set("hidden", MAPPER.valueToTree(table.hidden().stream().sorted().toList()));
     tree.set("answers", answers(table.answers()));

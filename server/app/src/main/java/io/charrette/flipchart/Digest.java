@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A flipchart in brief: what of SPEC W6 can be read from it.
@@ -23,7 +22,7 @@ public record Digest(
     SequencedMap<String, String> texts,
     SequencedMap<String, String> choices,
     SequencedMap<String, String> roles,
-    @Nullable Long ready,
+    SequencedMap<String, Long> ready,
     SequencedMap<String, CardsDigest> cards) {
 
   /** Where a text is cut, UTF-16 code units. */
@@ -36,6 +35,7 @@ public record Digest(
     texts = frozen(texts);
     choices = frozen(choices);
     roles = frozen(roles);
+    ready = frozen(ready);
     cards = frozen(cards);
   }
 

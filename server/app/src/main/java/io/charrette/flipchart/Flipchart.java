@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table's flipchart at one moment, as plain values, each in the activity's order.
@@ -15,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param texts by field; a field without text is not in it
  * @param choices the option that was chosen, by choice; a choice that was not made is not in it
  * @param roles who of the table has it, by role; one that nobody has is not in it
- * @param ready when the phase was entered with which the table has said that it is ready, epoch
- *     milliseconds, as the phone that said so put it; null when it has not said so
+ * @param ready with which phases the table has said that it is ready, and since when it was asked
+ *     that (SPEC W43), epoch milliseconds, as the phone that said so put it
  * @param cards by sheet; of every sheet with cards
  */
 public record Flipchart(
     SequencedMap<String, String> texts,
     SequencedMap<String, String> choices,
     SequencedMap<String, String> roles,
-    @Nullable Long ready,
+    SequencedMap<String, Long> ready,
     SequencedMap<String, Cards> cards) {
 
   /** Nothing on it yet. */
@@ -32,13 +31,14 @@ public record Flipchart(
           new LinkedHashMap<>(),
           new LinkedHashMap<>(),
           new LinkedHashMap<>(),
-          null,
+          new LinkedHashMap<>(),
           new LinkedHashMap<>());
 
   public Flipchart {
     texts = frozen(texts);
     choices = frozen(choices);
     roles = frozen(roles);
+    ready = frozen(ready);
     cards = frozen(cards);
   }
 
@@ -77,7 +77,7 @@ public record Flipchart(
         only("text:", texts, parts),
         only("choice:", choices, parts),
         only("role:", roles, parts),
-        null,
+        new LinkedHashMap<>(),
         some);
   }
 

@@ -3,6 +3,7 @@ package io.charrette.flipchart;
 import io.charrette.activity.Activity;
 import io.charrette.activity.Choice;
 import io.charrette.activity.Field;
+import io.charrette.activity.Phase;
 import io.charrette.activity.Role;
 import io.charrette.crdt.ContentKind;
 import io.charrette.crdt.Document;
@@ -25,16 +26,18 @@ import java.util.regex.Pattern;
  * @param fields the ids of the text fields, in the activity's order; each is a root type
  * @param choices what can be chosen, ids of options by the id of the choice
  * @param roles the ids of the roles that somebody of a table has
+ * @param phases the ids of the phases with which a table may say that it is ready
  */
 public record FlipchartLayout(
     List<CardsLayout> cards,
     List<String> fields,
     SequencedMap<String, List<String>> choices,
-    List<String> roles) {
+    List<String> roles,
+    List<String> phases) {
 
   /** Of no activity: nothing is on a flipchart. */
   public static final FlipchartLayout NONE =
-      new FlipchartLayout(List.of(), List.of(), new LinkedHashMap<>(), List.of());
+      new FlipchartLayout(List.of(), List.of(), new LinkedHashMap<>(), List.of(), List.of());
 
   /**
    * What a flipchart is made of (SPEC W11): characters of texts, values of maps, maps and texts,
@@ -52,13 +55,21 @@ public record FlipchartLayout(
   private static final Pattern ID = Pattern.compile("[!-.0-~]{1,80}");
 
   static final String ABOUT = "about";
-  static final String READY = "ready";
+
+  /** What pages of before wrote when a table was ready, of whatever phase: nobody reads it. */
+  private static final String READY = "ready";
+
+  /** Under which key a table says that it is ready with a phase; no role or choice has it. */
+  static String readyWith(String phase) {
+    return READY + ":" + phase;
+  }
 
   public FlipchartLayout {
     cards = List.copyOf(cards);
     fields = List.copyOf(fields);
     choices = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(choices));
     roles = List.copyOf(roles);
+    phases = List.copyOf(phases);
   }
 
   /** That of an activity. */
@@ -74,7 +85,8 @@ public record FlipchartLayout(
         activity.cardSheets().stream().map(CardsLayout::of).toList(),
         activity.fields().stream().map(Field::id).toList(),
         choices,
-        activity.roles().stream().map(Role::id).toList());
+        activity.roles().stream().map(Role::id).toList(),
+        activity.phases().stream().map(Phase::id).toList());
   }
 
   /** The root types that a participant's update may name (SPEC W11). */
@@ -98,10 +110,15 @@ public record FlipchartLayout(
                     all(keys, sheet.cardsRoot(), this::isEntryId)
                         && all(keys, sheet.linksRoot(), this::isEntryId)
                         && all(keys, sheet.starsRoot(), this::isStarKey))
-        && all(
-            keys,
-            ABOUT,
-            key -> key.equals(READY) || roles.contains(key) || choices.containsKey(key));
+        && all(keys, ABOUT, this::isSaid);
+  }
+
+  /** Whether a table says something of itself by this key. */
+  private boolean isSaid(String key) {
+    return key.equals(READY)
+        || roles.contains(key)
+        || choices.containsKey(key)
+        || phases.stream().anyMatch(phase -> key.equals(readyWith(phase)));
   }
 
   private static boolean all(

@@ -23,12 +23,7 @@ final class FlipchartReader {
 
   Flipchart read() {
     SharedMap about = document.map(FlipchartLayout.ABOUT);
-    return new Flipchart(
-        texts(),
-        choices(about),
-        roles(about),
-        Values.momentOrNull(about.get(FlipchartLayout.READY)),
-        cards());
+    return new Flipchart(texts(), choices(about), roles(about), ready(about), cards());
   }
 
   private SequencedMap<String, String> texts() {
@@ -64,6 +59,17 @@ final class FlipchartReader {
       }
     }
     return roles;
+  }
+
+  private SequencedMap<String, Long> ready(SharedMap about) {
+    SequencedMap<String, Long> ready = new LinkedHashMap<>();
+    for (String phase : layout.phases()) {
+      Long asked = Values.momentOrNull(about.get(FlipchartLayout.readyWith(phase)));
+      if (asked != null) {
+        ready.put(phase, asked);
+      }
+    }
+    return ready;
   }
 
   private SequencedMap<String, Cards> cards() {

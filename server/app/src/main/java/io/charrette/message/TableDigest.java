@@ -5,7 +5,6 @@ import io.charrette.flipchart.Digest;
 import io.charrette.workshop.Sight;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +51,13 @@ public record TableDigest(
    *
    * @param flipchart as it is told
    * @param shown as the room sees it
-   * @param phaseEnteredAt when the present phase was entered, epoch milliseconds
+   * @param ready whether it says so in the present phase
    */
   public static TableDigest of(
       int table,
       Digest flipchart,
       Digest shown,
-      long phaseEnteredAt,
+      boolean ready,
       @Nullable Long lastEdit,
       @Nullable String writing,
       int people,
@@ -68,7 +67,7 @@ public record TableDigest(
         flipchart.texts(),
         flipchart.choices(),
         flipchart.roles(),
-        Objects.equals(flipchart.ready(), phaseEnteredAt),
+        ready,
         flipchart.cards(),
         lastEdit,
         writing,

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  */
 public final class CheckpointJson {
   /** The format that is written. One more with each field that {@link Stored} gets or loses. */
-  static final int FORMAT = 13;
+  static final int FORMAT = 14;
 
   /** From before workshops could be brought back. */
   private static final int WITHOUT_RECOVERY = 1;
@@ -55,6 +55,9 @@ public final class CheckpointJson {
 
   /** From before it was kept when the last events happened. */
   private static final int WITHOUT_TRAIL = 12;
+
+  /** From before a silence had tables asked anew whether they are ready. */
+  private static final int WITHOUT_ASKING_ANEW = 13;
 
   private CheckpointJson() {}
 
@@ -207,6 +210,9 @@ public final class CheckpointJson {
     }
     if (format <= WITHOUT_TRAIL) {
       tree.putArray("trail");
+    }
+    if (format <= WITHOUT_ASKING_ANEW && tree.path("silence") instanceof ObjectNode silence) {
+      silence.putNull("shownAt");
     }
   }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the phases that are to begin silently, when they come
  * @param present null while everybody sees what is written
+ * @param shownAt when words were last shown that a silence had hidden, epoch milliseconds; null
+ *     where none were
  */
-public record Silence(Set<String> asked, @Nullable Present present) {
+public record Silence(Set<String> asked, @Nullable Present present, @Nullable Long shownAt) {
   /** Nobody has asked for any. */
-  public static final Silence NONE = new Silence(Set.of(), null);
+  public static final Silence NONE = new Silence(Set.of(), null, null);
 
   public Silence {
     asked = frozen(asked);
@@ -56,27 +58,27 @@ public record Silence(Set<String> asked, @Nullable Present present) {
 
   /** A later phase is to begin silently, or no longer. */
   Silence asking(String phase, boolean on) {
-    return new Silence(on ? plus(asked, phase) : minus(asked, phase), present);
+    return new Silence(on ? plus(asked, phase) : minus(asked, phase), present, shownAt);
   }
 
   /** The phase that is the present one begins silently. */
   Silence begun(String phase, long at) {
-    return new Silence(minus(asked, phase), new Present(false, at, Set.of(), List.of()));
+    return new Silence(minus(asked, phase), new Present(false, at, Set.of(), List.of()), shownAt);
   }
 
   /** The present one is another by now. */
   Silence with(Present other) {
-    return new Silence(asked, other);
+    return new Silence(asked, other, shownAt);
   }
 
   /** Everybody sees what was written. */
-  Silence ended() {
-    return new Silence(asked, null);
+  Silence ended(long at) {
+    return new Silence(asked, null, at);
   }
 
   /** The workshop is in another phase than before: what was hidden is shown, or hiding begins. */
   Silence entering(String phase, long at) {
-    return asked.contains(phase) ? begun(phase, at) : ended();
+    return asked.contains(phase) ? begun(phase, at) : new Silence(asked, null, shownAt);
   }
 
   private static Set<String> frozen(Set<String> all) {

@@ -40,7 +40,7 @@ final class SilenceEvolver {
     }
     return switch (event) {
       case Event.PairsFormed ignored -> silence.with(present.inPairs(after.people()));
-      case Event.WordsShown ignored -> silence.ended();
+      case Event.WordsShown shown -> silence.ended(shown.at());
       case Event.DraftHeld held -> silence.with(present.with(held.id()));
       default ->
           satOtherwise(before.people(), after.people())

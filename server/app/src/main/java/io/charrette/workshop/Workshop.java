@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
@@ -231,9 +232,24 @@ public record Workshop(
    * When the present phase was entered, epoch milliseconds. Of one that was entered before that was
    * written down, when the workshop was created.
    */
-  public long phaseEnteredAt() {
+  private long phaseEnteredAt() {
     List<RunSheet.PhaseRun> ran = runSheet.phases();
     return ran.isEmpty() ? createdAt() : ran.getLast().at();
+  }
+
+  /**
+   * Since when tables are asked whether they are ready with the present phase, epoch milliseconds:
+   * since it was entered, or since the last silence in it ended, which brought words that nobody
+   * had seen.
+   */
+  public long askedAt() {
+    Long shownAt = silence().shownAt();
+    return shownAt == null ? phaseEnteredAt() : Math.max(phaseEnteredAt(), shownAt);
+  }
+
+  /** Whether a table that has said so of phases, and when it was asked, is ready with this one. */
+  public boolean isReady(Map<String, Long> said) {
+    return Objects.equals(said.get(controls.phase()), askedAt());
   }
 
   /** When this table's pens went down, for ever when it was closed; empty while it may write. */

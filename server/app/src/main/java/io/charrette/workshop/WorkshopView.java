@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it is planned to start, epoch milliseconds; null when nobody has said
  * @param phases in their present order
  * @param phase the id of the present one
- * @param phaseEnteredAt when that was entered, epoch milliseconds
+ * @param askedAt since when tables are asked whether they are ready with it, epoch milliseconds
  * @param turns by phase; of those in which tables are called one after the other
  * @param participants in the order in which they joined
  * @param silent how many have not written anything; for facilitators, 0 for others
@@ -48,7 +48,7 @@ public record WorkshopView(
     List<TableView> tables,
     List<ScheduledPhase> phases,
     String phase,
-    long phaseEnteredAt,
+    long askedAt,
     TimerState timer,
     Map<String, Turns> turns,
     ScreenState screen,

@@ -211,7 +211,7 @@ public final class WorkshopViews {
         tables,
         controls.phases(),
         controls.phase(),
-        workshop.phaseEnteredAt(),
+        workshop.askedAt(),
         controls.timer(),
         turns(controls, turnsTold),
         crew == null ? Sight.screen(workshop) : controls.screen(),

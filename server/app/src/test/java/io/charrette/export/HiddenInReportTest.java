@@ -48,7 +48,7 @@ class HiddenInReportTest {
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            null,
+            new LinkedHashMap<>(),
             new LinkedHashMap<>(Map.of("players", CARDS)));
     Report report =
         Report.of(

@@ -38,7 +38,11 @@ class MergedReportTest {
     texts.put("challenge", "Nobody reads alerts");
     Flipchart written =
         new Flipchart(
-            texts, new LinkedHashMap<>(), new LinkedHashMap<>(), 5L, new LinkedHashMap<>());
+            texts,
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(Map.of("talk", 5L)),
+            new LinkedHashMap<>());
     Report report = Report.of(merged(leftOut), Map.of(2, written), "en", ZoneOffset.UTC);
     return new String(Written.in(format, report), UTF_8);
   }

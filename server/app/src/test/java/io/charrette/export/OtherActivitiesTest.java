@@ -260,7 +260,7 @@ class OtherActivitiesTest {
     activity.roles().stream().map(Role::id).forEach(role -> roles.put(role, "Bojana"));
     SequencedMap<String, Cards> cards = new LinkedHashMap<>();
     activity.cardSheets().forEach(sheet -> cards.put(sheet.id(), full(sheet)));
-    return new Flipchart(texts, choices, roles, 5L, cards);
+    return new Flipchart(texts, choices, roles, new LinkedHashMap<>(Map.of("talk", 5L)), cards);
   }
 
   private static Cards full(CardSheet sheet) {

@@ -109,7 +109,7 @@ class RightToLeftReportTest {
               new LinkedHashMap<>(),
               new LinkedHashMap<>(),
               new LinkedHashMap<>(Map.of("presenter", "Bo Jr.")),
-              null,
+              new LinkedHashMap<>(),
               new LinkedHashMap<>(Map.of("players", cards))));
     }
     Report report = Report.of(workshop.state(), flipcharts, "en", ZoneOffset.UTC);
@@ -170,7 +170,11 @@ class RightToLeftReportTest {
     SequencedMap<String, String> texts = new LinkedHashMap<>(Map.of("pitch", text));
     Flipchart flipchart =
         new Flipchart(
-            texts, new LinkedHashMap<>(), new LinkedHashMap<>(), null, new LinkedHashMap<>());
+            texts,
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
     Report report =
         Report.of(PlayedWorkshop.withTables(1).state(), Map.of(1, flipchart), "en", ZoneOffset.UTC);
 

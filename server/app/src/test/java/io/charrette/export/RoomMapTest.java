@@ -31,7 +31,11 @@ class RoomMapTest {
     SequencedMap<String, Cards> sheets = new LinkedHashMap<>();
     sheets.put(SHEET.id(), new Cards(cards, List.of(links), List.of()));
     return new Flipchart(
-        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), null, sheets);
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        sheets);
   }
 
   private static final Map<Integer, Flipchart> TABLES =

@@ -121,7 +121,7 @@ final class SampleReport {
         new LinkedHashMap<>(texts),
         unlessEmpty("challengeSource", source),
         unlessEmpty("presenter", presenter),
-        null,
+        new LinkedHashMap<>(),
         new LinkedHashMap<>(Map.of("players", cards)));
   }
 

@@ -80,7 +80,7 @@ class FlipchartTest {
     document.text("pitch").insert(0, "One day, one map");
     document.map("about").set("challengeSource", "case");
     document.map("about").set("presenter", " Ana ");
-    document.map("about").set("ready", 1_800_000_000_000d);
+    document.map("about").set("ready:scan", 1_800_000_000_000d);
 
     Flipchart flipchart = flipchart();
 
@@ -122,7 +122,7 @@ class FlipchartTest {
                 "One day, one map"));
     assertThat(flipchart.choices()).isEqualTo(Map.of("challengeSource", "case"));
     assertThat(flipchart.roles()).isEqualTo(Map.of("presenter", "Ana"));
-    assertThat(flipchart.ready()).isEqualTo(1_800_000_000_000L);
+    assertThat(flipchart.ready()).containsExactly(Map.entry("scan", 1_800_000_000_000L));
   }
 
   @Test
@@ -167,7 +167,8 @@ class FlipchartTest {
     document.map("partnerships").set("text", "odd/odd");
     document.map("about").set("challengeSource", "gossip");
     document.map("about").set("presenter", 5);
-    document.map("about").set("ready", "true");
+    document.map("about").set("ready:scan", "true");
+    document.map("about").set("ready", 1_800_000_000_000d);
 
     Flipchart flipchart = flipchart();
 
@@ -176,7 +177,7 @@ class FlipchartTest {
     assertThat(flipchart.cards("players").links()).isEmpty();
     assertThat(flipchart.choices()).isEmpty();
     assertThat(flipchart.roles()).isEmpty();
-    assertThat(flipchart.ready()).isNull();
+    assertThat(flipchart.ready()).isEmpty();
   }
 
   @ParameterizedTest
@@ -221,6 +222,20 @@ class FlipchartTest {
 
   private SharedMap card(String id) {
     return (SharedMap) Objects.requireNonNull(document.map("players").get(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9})
+  @DisplayName("[W43] what a phone that was away said of an earlier step replaces no later word")
+  void saidElsewhereOfAnEarlierStep(int client) throws Exception {
+    Document here = new Document(5);
+    here.map("about").set("ready:challenge", 1_800_000_000_000d);
+    Document away = new Document(client);
+    away.map("about").set("ready:scan", 1_700_000_000_000d);
+    here.apply(Update.decode(away.encodeState()));
+    assertThat(Flipchart.read(here, Layouts.FIRST, PEOPLE).ready())
+        .containsExactly(
+            Map.entry("scan", 1_700_000_000_000L), Map.entry("challenge", 1_800_000_000_000L));
   }
 
   @Test
@@ -398,7 +413,7 @@ class FlipchartTest {
   void digestOfManyTexts() {
     List<String> fields = IntStream.range(0, 64).mapToObj(i -> "f" + i).toList();
     FlipchartLayout layout =
-        new FlipchartLayout(List.of(), fields, new LinkedHashMap<>(), List.of());
+        new FlipchartLayout(List.of(), fields, new LinkedHashMap<>(), List.of(), List.of());
     fields.forEach(field -> document.text(field).insert(0, "x".repeat(1_000)));
     document.text("f7").delete(0, 990);
 

@@ -65,7 +65,7 @@ class FrozenFlipchartTest {
     assertThat(digest.choices()).containsEntry("challengeSource", "case");
     assertThat(digest.roles()).containsEntry("presenter", "Ana");
     // It said so for good then; now a table says with which phase it is ready.
-    assertThat(digest.ready()).isNull();
+    assertThat(digest.ready()).isEmpty();
     assertThat(digest.cards().get("players"))
         .extracting(CardsDigest::count, CardsDigest::links, CardsDigest::stars)
         .containsExactly(2, 1, 2);

@@ -21,6 +21,7 @@ class HiddenCardsTest {
           List.of(new CardsLayout("players", List.of("gov"), List.of(), true, true, true)),
           List.of("challenge"),
           new LinkedHashMap<>(),
+          List.of(),
           List.of());
 
   private final Document document = new Document();

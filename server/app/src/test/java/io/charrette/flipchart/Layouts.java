@@ -14,7 +14,8 @@ public final class Layouts {
                   "players", List.of("gov", "civic", "fed"), List.of(), true, true, true)),
           List.of("challenge", "strategy", "pitch"),
           choices("challengeSource", List.of("case", "own")),
-          List.of("presenter"));
+          List.of("presenter"),
+          List.of("scan", "challenge"));
 
   /** Two sheets of cards, one of them with everything, and no text. */
   public static final FlipchartLayout TWO_OF_CARDS =
@@ -24,7 +25,8 @@ public final class Layouts {
               new CardsLayout("ideas", List.of(), List.of(), false, false, false)),
           List.of(),
           new LinkedHashMap<>(),
-          List.of("host", "scribe"));
+          List.of("host", "scribe"),
+          List.of("talk"));
 
   private Layouts() {}
 

@@ -26,6 +26,7 @@ import io.charrette.workshop.Link;
 import io.charrette.workshop.Offer;
 import io.charrette.workshop.OfferKind;
 import io.charrette.workshop.Rejection;
+import io.charrette.workshop.SilentCommand;
 import io.charrette.workshop.Workshop;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -360,7 +361,7 @@ class WorkshopRuntimeTest {
   @Test
   @DisplayName(
       "[W6] [W43] a table is ready with the phase in which it says so: in the next it has to say so"
-          + " again, and so where the same one comes again, but where that is undone")
+          + " again, and so where the same one comes again and after a silence in it, but where that is undone")
   void readyWithThePhase() {
     Socket dashboard = bench.dashboard();
     Socket screen = bench.screen();
@@ -379,13 +380,19 @@ class WorkshopRuntimeTest {
     phone.type("challenge", "Buses");
     screen.awaitDigest(1, digest -> digest.path("texts").has("challenge"));
     bothSay.accept(false);
-    say(phone, bench.clock.millis());
+    say(phone, "scan", bench.clock.millis());
     bothSay.accept(true);
     enter("challenge");
     bothSay.accept(false);
     enter("scan");
     bothSay.accept(false);
-    say(phone, bench.clock.millis());
+    say(phone, "scan", bench.clock.millis());
+    bothSay.accept(true);
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.done(new SilentCommand.AskForSilence("scan", true));
+    bench.done(new SilentCommand.ShowWords());
+    bothSay.accept(false);
+    say(phone, "scan", bench.clock.millis());
     bothSay.accept(true);
     enter("challenge");
     bothSay.accept(false);
@@ -399,9 +406,9 @@ class WorkshopRuntimeTest {
     bench.done(new FacilitatorCommand.GoToPhase(phase));
   }
 
-  /** The table says that it is ready with the phase that was entered then. */
-  private static void say(Phone phone, long enteredAt) {
-    phone.edit(d -> d.map("about").set("ready", (double) enteredAt));
+  /** The table says that it is ready with a phase, of which it was asked then. */
+  private static void say(Phone phone, String phase, long askedAt) {
+    phone.edit(d -> d.map("about").set("ready:" + phase, (double) askedAt));
   }
 
   @Test

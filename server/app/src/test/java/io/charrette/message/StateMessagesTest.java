@@ -87,7 +87,7 @@ class StateMessagesTest {
             "links",
             "phases",
             "phase",
-            "phaseEnteredAt",
+            "askedAt",
             "timer",
             "turns",
             "screen",

@@ -42,12 +42,12 @@ class PhaseRulesTest {
     assertThat(told()).containsOnly(scan + 2 * MINUTE);
   }
 
-  /** What each role is told of when the phase was entered. */
+  /** What each role is told of since when tables are asked whether they are ready. */
   private List<Long> told() {
     WorkshopViews views = new WorkshopViews(workshop.state());
     return Stream.of(
             views.forFacilitator(), views.forHelper(), views.forTable(1), views.forScreen())
-        .map(WorkshopView::phaseEnteredAt)
+        .map(WorkshopView::askedAt)
         .toList();
   }
 

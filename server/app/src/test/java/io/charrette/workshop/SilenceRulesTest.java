@@ -60,6 +60,24 @@ class SilenceRulesTest {
   }
 
   @Test
+  @DisplayName("[M39] [W43] once words were shown tables are asked anew whether they are ready")
+  void asksAnew() {
+    workshop.accept(new FacilitatorCommand.GoToPhase("scan"));
+    for (int silences = 0; silences < 2; silences++) {
+      workshop.later(1).accept(ask("scan"));
+      workshop.later(1).accept(new SilentCommand.ShowWords());
+      assertThat(workshop.state().askedAt()).isEqualTo(workshop.now());
+    }
+    long shown = workshop.now();
+    workshop.later(1).accept(ask("challenge"));
+    assertThat(workshop.state().askedAt()).isEqualTo(shown);
+    workshop.later(1).accept(new FacilitatorCommand.NextPhase());
+    assertThat(workshop.state().askedAt()).isEqualTo(workshop.now());
+    workshop.later(1).accept(new FacilitatorCommand.NextPhase());
+    assertThat(workshop.state().askedAt()).isEqualTo(workshop.now());
+  }
+
+  @Test
   @DisplayName("[M38] a silence ends with its phase, and begins anew where it is asked for again")
   void endsWithItsPhase() {
     workshop.accept(

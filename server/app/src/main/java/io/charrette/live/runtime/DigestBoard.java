@@ -117,7 +117,7 @@ final class DigestBoard {
         table,
         withHidden ? digest.full() : shown,
         shown,
-        workshop.get().phaseEnteredAt(),
+        workshop.get().isReady(digest.full().ready()),
         digest.lastEdit(),
         digest.writing(),
         people.applyAsInt(table),

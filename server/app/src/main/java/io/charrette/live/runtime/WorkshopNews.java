@@ -122,7 +122,7 @@ final class WorkshopNews {
    */
   void changed(Workshop before, Workshop after, Audience audience) {
     publish(after, audience);
-    boolean begins = before.phaseEnteredAt() != after.phaseEnteredAt();
+    boolean begins = before.askedAt() != after.askedAt();
     boolean hidesOther = !before.hidden().equals(after.hidden());
     for (Table table : after.tables()) {
       int number = table.number();

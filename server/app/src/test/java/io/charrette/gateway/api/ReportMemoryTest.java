@@ -23,7 +23,7 @@ class ReportMemoryTest {
         new LinkedHashMap<>(Map.of("pitch", "a".repeat(bytes / Character.BYTES))),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
-        null,
+        new LinkedHashMap<>(),
         new LinkedHashMap<>());
   }
 
