@@ -29,7 +29,10 @@ class StopTimesTest {
             drain.toSeconds() + " s in which the proxy sees");
     assertThat(Files.readString(REPOSITORY.resolve("server/OPERATING.md")))
         .contains(
-            "TimeoutStopSec=60", "Give it 60 s", "all its work for " + drain.toSeconds() + " s")
+            "TimeoutStopSec=60",
+            "--cap-drop ALL --stop-timeout 60",
+            "Give it 60 s",
+            "all its work for " + drain.toSeconds() + " s")
         .contains("ends " + Charrette.STOP.toSeconds() + " s after the " + drain.toSeconds());
   }
 }

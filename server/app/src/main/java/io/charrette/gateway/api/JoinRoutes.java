@@ -47,6 +47,9 @@ import java.util.random.RandomGenerator;
 
 /** The way in for participants, by the join code (SPEC H2, H3). */
 public final class JoinRoutes {
+  /** Those who wait are told after so long, milliseconds, that the journal takes nothing now. */
+  private static final long LONGEST_UNTOLD_MS = 500;
+
   private final Vertx vertx;
   private final Live live;
   private final Callers callers;
@@ -292,22 +295,31 @@ public final class JoinRoutes {
         .onComplete(done -> place.leave(done.succeeded()));
   }
 
-  /** Fails as soon as whoever waits has gone, whose turn is then another's. */
+  /**
+   * Fails as soon as whoever waits has gone, whose turn is then another's, and as soon as it is
+   * known that nobody could join at their turn.
+   */
   private Future<Void> turnOf(RoutingContext context, JoinQueue.Place place) {
     Promise<Void> turn = Promise.promise();
     context.addEndHandler(gone -> turn.tryFail(Responses.givenUp()));
-    await(place, turn);
+    await(place, place.nextWaitMs(), turn);
     return turn.future();
   }
 
-  private void await(JoinQueue.Place place, Promise<Void> turn) {
-    long ms = turn.future().isComplete() ? 0 : place.nextWaitMs();
+  private void await(JoinQueue.Place place, long ms, Promise<Void> turn) {
+    if (turn.future().isComplete()) {
+      return;
+    }
     if (ms == 0) {
       turn.tryComplete();
       return;
     }
-    Timer timer = vertx.timer(ms);
-    timer.onSuccess(now -> await(place, turn));
+    long untold = Math.min(ms, LONGEST_UNTOLD_MS);
+    Timer timer = vertx.timer(untold);
+    timer
+        .compose(now -> live.whileWritable())
+        .onSuccess(taking -> await(place, ms > untold ? ms - untold : place.nextWaitMs(), turn))
+        .onFailure(turn::tryFail);
     // Of who has gone nothing stays until then.
     turn.future().onFailure(gone -> timer.cancel());
   }
