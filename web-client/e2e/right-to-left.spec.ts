@@ -24,7 +24,9 @@ async function expectPlanFromRight(desk: Page): Promise<void> {
   expect(await side(".plan-end")).toBeGreaterThan(await side(".plan-says"));
 }
 
-test("a workshop is joined, created and brought back from right to left", async ({ venue }) => {
+test("a workshop is created, its recovery sheet printed and a device asked what it keeps, from right to left", async ({
+  venue,
+}) => {
   await venue.activity(arabicCafe);
   const home = await venue.open("/", device);
   await expect(home.getByLabel(inOther("Name of the workshop"))).toBeVisible();
