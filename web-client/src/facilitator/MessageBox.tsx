@@ -8,6 +8,7 @@ import type { Message } from "../protocol/workshop";
 import { Button } from "../theme/Button";
 import { Press } from "../theme/Press";
 import { closedInto } from "../workshop/merges";
+import { messageAsRead } from "../workshop/ready-messages";
 import { useDesk } from "./desk";
 import { MessageForm } from "./MessageForm";
 import "./MessageBox.css";
@@ -73,7 +74,8 @@ function PlaceChoice({ on }: { on: Signal<Place> }) {
  */
 function Shown({ message, place }: { message: Message; place: number }) {
   const desk = useDesk();
-  const { id, text, table, on } = message;
+  const { id, table, on } = message;
+  const { words, said } = messageAsRead(message.text, desk.activity.value);
   const whom =
     on === "screen"
       ? t("toScreen")
@@ -85,14 +87,14 @@ function Shown({ message, place }: { message: Message; place: number }) {
   return (
     <li class="message">
       <p>
-        <bdi lang="">{text}</bdi> <small>{whom}</small>
+        <bdi {...said}>{words}</bdi> <small>{whom}</small>
       </p>
       {desk.runs && on === "both" && (
         <Button
           kind="bare"
           size="small"
           means={`off screen at ${place}`}
-          aria-label={t("offScreenNamed", { text })}
+          aria-label={t("offScreenNamed", { text: words })}
           onClick={() => void desk.run({ type: "withdraw-message", id, from: "screen" })}
         >
           {t("offScreen")}
@@ -103,7 +105,7 @@ function Shown({ message, place }: { message: Message; place: number }) {
           kind="bare"
           size="small"
           means={`withdraw at ${place}`}
-          aria-label={t("withdrawNamed", { text })}
+          aria-label={t("withdrawNamed", { text: words })}
           onClick={() => void desk.run({ type: "withdraw-message", id, from: "both" })}
         >
           {t("withdraw")}

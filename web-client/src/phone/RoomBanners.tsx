@@ -5,6 +5,7 @@ import { announce } from "../theme/announcer";
 import { useAwake } from "../theme/awake";
 import { Banner } from "../theme/Banner";
 import { Button } from "../theme/Button";
+import { messageAsRead } from "../workshop/ready-messages";
 import { waitingIn } from "../workshop/selectors-later";
 import { tableWords } from "../workshop/words";
 import { Cast, castOf } from "./cast";
@@ -105,17 +106,15 @@ export function RoomBanners(props: NowProps & { follower: Follower; news: RoomNe
           </span>
         </Banner>
       )}
-      {messages.map((message) => (
-        <Banner
-          key={message.id}
-          tone="message"
-          live="alert"
-          onDismiss={() => session.dismiss(message.id)}
-        >
-          <span class="visually-hidden">{t("messageFrom")}: </span>
-          <bdi lang="">{message.text}</bdi>
-        </Banner>
-      ))}
+      {messages.map(({ id, text }) => {
+        const { words, said } = messageAsRead(text, activity);
+        return (
+          <Banner key={id} tone="message" live="alert" onDismiss={() => session.dismiss(id)}>
+            <span class="visually-hidden">{t("messageFrom")}: </span>
+            <bdi {...said}>{words}</bdi>
+          </Banner>
+        );
+      })}
       <OutOfSight />
     </>
   );
