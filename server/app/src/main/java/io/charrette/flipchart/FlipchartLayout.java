@@ -104,13 +104,14 @@ public record FlipchartLayout(
    * @param keys of which keys of which root an update sets values
    */
   public boolean areNamed(Map<String, Set<String>> keys) {
-    return cards.stream()
-            .allMatch(
-                sheet ->
-                    all(keys, sheet.cardsRoot(), this::isEntryId)
-                        && all(keys, sheet.linksRoot(), this::isEntryId)
-                        && all(keys, sheet.starsRoot(), this::isStarKey))
-        && all(keys, ABOUT, this::isSaid);
+    return keys.isEmpty()
+        || (cards.stream()
+                .allMatch(
+                    sheet ->
+                        all(keys, sheet.cardsRoot(), this::isEntryId)
+                            && all(keys, sheet.linksRoot(), this::isEntryId)
+                            && all(keys, sheet.starsRoot(), this::isStarKey))
+            && all(keys, ABOUT, this::isSaid));
   }
 
   /** Whether a table says something of itself by this key. */

@@ -230,6 +230,7 @@ public final class Document {
         pending.isEmpty() && update.bytes() <= AS_IT_CAME && update.continues(store);
     Transaction begun = new Transaction(this);
     begun.allowWork(most);
+    begun.noteKeys();
     transaction = begun;
     Attempt.Outcome outcome = null;
     boolean changed = false;

@@ -31,7 +31,10 @@ public final class Transaction {
   /** Items to be deleted because the type that they lie in is. */
   private @Nullable ArrayDeque<Item> doomed;
 
-  /** Where an update has changed what is under a key, as often as it has. */
+  /** Whether it is noted under which keys it changes something. */
+  private boolean notesKeys;
+
+  /** Where it has changed what is under a key, as often as it has. */
   private List<KeyPlace> changedKeys = List.of();
 
   /** Encoded updates of which something only became pending. */
@@ -114,6 +117,11 @@ public final class Transaction {
 
   void markRemote() {
     remote = true;
+  }
+
+  /** Has {@link #changedKeys} know under which keys it changes something from now on. */
+  void noteKeys() {
+    notesKeys = true;
   }
 
   /** Makes {@link WorkExceeded} be thrown as soon as it takes more work than that. */
@@ -219,6 +227,9 @@ public final class Transaction {
 
   /** How much it has deleted of what was there before, see {@link Document#erased}. */
   Map<Long, Long> erased(StateVector since) {
+    if (deletions.isEmpty()) {
+      return Map.of();
+    }
     Map<Long, Long> erased = new HashMap<>();
     deletions
         .clients()
@@ -260,9 +271,9 @@ public final class Transaction {
   void changed(Branch branch, @Nullable String key) {
     if (remote) {
       branch.dropMarkers();
-      if (key != null) {
-        noteKey(branch, key);
-      }
+    }
+    if (notesKeys && key != null) {
+      noteKey(branch, key);
     }
     boolean asked = document.isObserved() || (remote && branch.isFormatted());
     if (asked && wasThere(branch)) {
@@ -280,8 +291,11 @@ public final class Transaction {
     changedKeys.add(new KeyPlace(branch, key));
   }
 
-  /** Where updates have changed something under a key, see {@link Document#changedKeys}. */
+  /** Where it has changed something under a key, see {@link Document#changedKeys}. */
   Map<String, Set<String>> changedKeys() {
+    if (changedKeys.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Set<String>> byRoot = new HashMap<>();
     for (KeyPlace place : changedKeys) {
       Branch branch = place.branch();

@@ -158,8 +158,12 @@ public final class Update {
 
   /** The ids of the clients of which it has operations. */
   public Set<Long> clients() {
+    List<Run> runs = peek().runs();
+    if (runs.size() == 1) {
+      return Set.of(runs.getFirst().client);
+    }
     Set<Long> clients = new HashSet<>();
-    for (Run run : peek().runs()) {
+    for (Run run : runs) {
       clients.add(run.client);
     }
     return clients;
@@ -227,14 +231,15 @@ public final class Update {
     Operations brought = peek();
     DeleteSet said = brought.deletions().normalise();
     for (Run run : brought.runs()) {
-      ClockRanges deleted = new ClockRanges();
+      ClockRanges deleted = null;
       for (Struct struct : run.rest()) {
         if (struct instanceof Gc
             || (struct instanceof Item item && item.content instanceof DeletedContent)) {
+          deleted = deleted == null ? new ClockRanges() : deleted;
           deleted.add(struct.clock, struct.end());
         }
       }
-      unsaid += said.rangesBeyond(run.client, deleted);
+      unsaid += deleted == null ? 0 : said.rangesBeyond(run.client, deleted);
     }
     return unsaid;
   }

@@ -7,6 +7,7 @@ import io.charrette.crdt.LoadingWork;
 import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartLayout;
 import io.charrette.live.loop.LiveLimits;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -169,10 +170,21 @@ final class DocumentBounds {
       this.bytes = bytes;
       this.structs = update.structs();
       this.clients = update.clients();
-      this.newClients = clients.stream().filter(each -> document.clock(each) == 0).toList();
+      this.newClients = newAmong(clients);
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
       this.change = entries.change(document, sharer != null);
+    }
+
+    private List<Long> newAmong(Set<Long> ofUpdate) {
+      List<Long> fresh = List.of();
+      for (long each : ofUpdate) {
+        if (document.clock(each) == 0) {
+          fresh = fresh.isEmpty() ? new ArrayList<>() : fresh;
+          fresh.add(each);
+        }
+      }
+      return fresh;
     }
 
     /** How much work it may take: what all had written may be as dear as a whole table. */
@@ -307,7 +319,9 @@ final class DocumentBounds {
       Brought brought = attempt.brought();
       long added = (long) attempt.newStructs() + brought.splits();
       // What came too early was left out, and so perhaps all of a client.
-      fresh.introduced(sharer, newClients.stream().filter(this::isThere).toList());
+      if (!newClients.isEmpty()) {
+        fresh.introduced(sharer, newClients.stream().filter(this::isThere).toList());
+      }
       fresh.erased(participant, erased);
       bytesAtMost += growth(brought);
       deletedSince += deletions;

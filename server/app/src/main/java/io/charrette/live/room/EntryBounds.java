@@ -6,6 +6,7 @@ import io.charrette.flipchart.ShownEntries;
 import io.charrette.live.loop.LiveLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -36,6 +37,9 @@ final class EntryBounds {
   private FlipchartLayout layout = FlipchartLayout.NONE;
   private Set<String> people = Set.of();
   private @Nullable ShownEntries shown;
+
+  /** What there is of each kind; null until it is counted anew. */
+  private @Nullable Counts counted;
 
   /** How many stars were left when they were counted first. */
   private long starsLeft = UNKNOWN;
@@ -77,6 +81,7 @@ final class EntryBounds {
   /** Those who sit at the table are now these. */
   void people(Set<String> ids) {
     people = Set.copyOf(ids);
+    counted = null;
     if (shown != null) {
       shown.people(people);
     }
@@ -92,6 +97,7 @@ final class EntryBounds {
   /** The document is another one, or nobody is about to edit it: it is counted when somebody is. */
   void forget() {
     shown = null;
+    counted = null;
   }
 
   /**
@@ -111,7 +117,10 @@ final class EntryBounds {
     return new Change(document, entries, shared);
   }
 
-  /** What a change makes of the counts, which follow it. */
+  /**
+   * What a change makes of the counts, which follow it. One that touches no key, such as a
+   * keystroke, leaves them as they are, and counts nothing.
+   */
   final class Change {
     private final Document document;
     private final ShownEntries entries;
@@ -123,7 +132,9 @@ final class EntryBounds {
       this.document = document;
       this.entries = entries;
       this.shared = shared;
-      this.before = count();
+      Counts known = counted;
+      this.before = known != null ? known : count();
+      counted = before;
     }
 
     private Counts count() {
@@ -139,17 +150,21 @@ final class EntryBounds {
     /** It was made, and can still be taken back. */
     void made() {
       keys = document.changedKeys();
-      entries.changed(keys);
+      if (!keys.isEmpty()) {
+        entries.changed(keys);
+        counted = count();
+      }
     }
 
     /** It was taken back, if it was made at all. */
     void takenBack() {
       entries.changed(keys);
+      counted = before;
     }
 
     /** Of what there is more now than before. */
     List<Growth> growths() {
-      Counts now = count();
+      Counts now = Objects.requireNonNull(counted);
       return now.equals(before)
           ? List.of()
           : KINDS.stream()

@@ -104,7 +104,11 @@ final class FreshWords {
     if (ofAll != null) {
       return new Losses(ofOthers(participant, erasedSince.apply(kept())), Map.of());
     }
-    Map<String, Long> unsavedToo = ofOthers(participant, erasedSince.apply(saved));
+    Map<Long, Long> all = erasedSince.apply(saved);
+    if (all.isEmpty()) {
+      return Losses.NONE; // as most updates do, which only add
+    }
+    Map<String, Long> unsavedToo = ofOthers(participant, all);
     if (unsavedToo.isEmpty()) {
       return Losses.NONE;
     }
@@ -209,6 +213,9 @@ final class FreshWords {
 
   /** Of whose words much is erased that only moments have that are not kept for them. */
   Set<String> muchUnsaved() {
+    if (unsaved.isEmpty()) {
+      return Set.of();
+    }
     return unsaved.entrySet().stream()
         .filter(each -> each.getValue() >= most)
         .map(Map.Entry::getKey)
