@@ -5,17 +5,24 @@ import static io.charrette.journal.Patience.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.charrette.crdt.Document;
+import io.charrette.crdt.Update;
+import io.charrette.encoding.MalformedDataException;
 import io.charrette.live.loop.Role;
 import io.charrette.live.loop.RoomKey;
 import io.charrette.live.loop.RoomMail;
 import io.charrette.live.loop.ToRoom;
 import io.charrette.sync.SyncMessage;
 import io.charrette.sync.SyncProtocol;
+import io.micrometer.core.instrument.Clock;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,6 +39,9 @@ class FairTablesTest {
 
   /** As many as facilitators may have sockets at a table. */
   private static final int ASKING = 40;
+
+  /** As many as may sit at a table besides one. */
+  private static final int A_CROWD = 18;
 
   /** More than is handled in a turn. */
   private static final int A_TURN = 10;
@@ -120,6 +130,87 @@ class FairTablesTest {
         });
     awaitUntil("all answers", () -> answered.size() == ASKING + 1);
     assertThat(answered.indexOf(other)).isLessThan(A_TURN);
+  }
+
+  @Test
+  @DisplayName(
+      "[W20] whoever writes on goes before those for whom it must be found out what a dear"
+          + " flipchart takes to load")
+  void writesOn() throws Exception {
+    int table = Bench.room(busy).table();
+    Socket facilitator = bench.socket(table, Role.FACILITATOR, null, true);
+    for (byte[] update : dear()) {
+      bench.send(facilitator, SyncProtocol.update(update));
+    }
+    Document page = new Document();
+    List<byte[]> letters = new ArrayList<>();
+    page.onUpdate(letters::add);
+    page.text("pitch").insert(0, "a");
+    page.text("pitch").insert(1, "b");
+    bench.send(busy, SyncProtocol.update(letters.getFirst()));
+    awaitUntil("the first letter is saved", () -> !busy.saved().isEmpty());
+    List<Socket> others =
+        Stream.generate(() -> bench.socket(table, Role.PARTICIPANT, bench.join(table), true))
+            .limit(A_CROWD)
+            .toList();
+    others.forEach(socket -> socket.await(SyncMessage.SyncStep1.class));
+    forgetWork();
+    Set<Long> before = new HashSet<>();
+    List<Integer> waited = new CopyOnWriteArrayList<>();
+    facilitator.onMessage(
+        message -> {
+          if (message instanceof SyncMessage.SyncUpdate news) {
+            before.addAll(news.update().clients());
+            if (news.update().has(page.clientId(), 1)) {
+              waited.add(before.size());
+            }
+          }
+        });
+    inOneTurn(
+        mail -> {
+          others.forEach(socket -> mail.send(frame(socket, words("x"))));
+          mail.send(frame(busy, SyncProtocol.update(letters.getLast())));
+        });
+    awaitUntil("the second letter", () -> !waited.isEmpty());
+    assertThat(waited.getFirst()).isLessThan(A_TURN);
+    awaitUntil("all others", () -> before.size() >= A_CROWD);
+  }
+
+  /** Lets so much time pass that nobody goes last for what their coming has taken. */
+  private void forgetWork() {
+    Clock clock = bench.meters.config().clock();
+    long end = clock.monotonicTime() + Duration.ofSeconds(10).toNanos();
+    while (clock.monotonicTime() < end) {
+      // each look takes a while
+    }
+  }
+
+  /**
+   * A flipchart that takes some 240,000 units to load: so many letters each search along what
+   * another has written, which is loaded first.
+   */
+  private static List<byte[]> dear() throws MalformedDataException {
+    Document begun = new Document(2);
+    begun.text("challenge").insert(0, "ab");
+    Document letter = copy(3, begun);
+    letter.text("challenge").insert(1, "c");
+    Document letters = copy(5, begun);
+    for (int i = 0; i < 1_000; i++) {
+      letters.text("challenge").insert(1, "d");
+    }
+    Document chain = copy(9, letter);
+    chain.text("challenge").insert(2, "e".repeat(240));
+    for (int i = 0; i < 120; i++) {
+      chain.text("challenge").delete(2 + i, 1);
+    }
+    return List.of(
+        begun.encodeState(), letter.encodeState(), letters.encodeState(), chain.encodeState());
+  }
+
+  private static Document copy(long client, Document of) throws MalformedDataException {
+    Document copy = new Document(client);
+    copy.apply(Update.decode(of.encodeState()));
+    return copy;
   }
 
   @Test

@@ -15,8 +15,11 @@ import java.util.Set;
  * @param listed the clients of the items that came into lists with it and are no characters:
  *     values, types and whatever else a text has a position for and no letter; of one that the
  *     update does not name they had waited for what the update brings
+ * @param drops whether it deleted a type with anything in it: of that it is no longer known what it
+ *     referred to, which Yjs loaded before it
  */
-public record Brought(long work, int splits, int depth, int newClients, Set<Long> listed) {
+public record Brought(
+    long work, int splits, int depth, int newClients, Set<Long> listed, boolean drops) {
   /** The work of adding a type. */
   static final int UNITS_PER_TYPE = 12;
 
@@ -26,7 +29,7 @@ public record Brought(long work, int splits, int depth, int newClients, Set<Long
   private static final int PASSED_PER_UNIT = 16;
 
   /** Nothing at all. */
-  static final Brought NOTHING = new Brought(0, 0, 0, 0, Set.of());
+  static final Brought NOTHING = new Brought(0, 0, 0, 0, Set.of(), false);
 
   /** The work of cutting an item, when so many structs have to be moved for it. */
   static long workOfSplit(long moved) {

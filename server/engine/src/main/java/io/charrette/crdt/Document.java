@@ -326,6 +326,14 @@ public final class Document {
     return update.isWithin(store);
   }
 
+  /**
+   * Whether an update does nothing but write on, right there, what its client wrote last: as most
+   * keystrokes do, for which loading takes no more work. Told by a look, without trying.
+   */
+  public boolean isWrittenOnBy(Update update) {
+    return update.onlyWritesOn(store);
+  }
+
   private void finish(Transaction finished) {
     finished.deletions().normalise();
     try {
@@ -386,13 +394,18 @@ public final class Document {
    * How much work a real Yjs has that is given the whole state, in the units of {@link Brought}.
    * That differs from what it took to get here, because Yjs takes the clients in the order of their
    * ids, and is found out by doing the same with a copy: it takes as long as decoding the state.
+   * Where an update is being attempted, what it deletes counts as collected.
    *
    * @param most where to stop counting
    * @return the work, or a number over {@code most} when it is more
    */
   public LoadingWork loadingWork(long most) {
     try {
-      return YjsOrder.work(Update.decode(encoder.encodeIntegrated(StateVector.EMPTY)), most);
+      byte[] state =
+          collectsGarbage()
+              ? encoder.encodeCollected()
+              : encoder.encodeIntegrated(StateVector.EMPTY);
+      return YjsOrder.work(Update.decode(state), most);
     } catch (MalformedDataException e) {
       throw new IllegalStateException("a state of our own is malformed", e);
     }

@@ -101,6 +101,11 @@ final class Item extends Struct {
     deleted = true;
   }
 
+  @Override
+  Struct collected() {
+    return branch().isDeleted() ? new Gc(client, clock, length) : this;
+  }
+
   /** Takes a deletion back. */
   void revive() {
     deleted = false;
@@ -413,15 +418,37 @@ final class Item extends Struct {
 
   @Override
   boolean isContinuedBy(Struct next) {
-    return next instanceof Item item
-        && right == item
-        && item.client == client
-        && item.clock == end()
-        && item.originClient == client
-        && item.originClock == end() - 1
-        && sameRightOrigin(item)
-        && item.deleted == deleted
-        && content.isContinuedBy(item.content);
+    return next instanceof Item item && right == item && isWrittenOnBy(item);
+  }
+
+  /** Whether an item, which is not integrated yet, will be one with it. */
+  boolean willBeContinuedBy(Item next) {
+    boolean adjacent =
+        right == null
+            ? !hasRightOrigin()
+            : right.client == rightOriginClient && right.clock == rightOriginClock;
+    return adjacent && isWrittenOnBy(next);
+  }
+
+  private boolean isWrittenOnBy(Item next) {
+    return next.client == client
+        && next.clock == end()
+        && next.originClient == client
+        && next.originClock == end() - 1
+        && sameRightOrigin(next)
+        && next.deleted == deleted
+        && content.isContinuedBy(next.content);
+  }
+
+  /** Whether its place or parent is said by an operation of a client with a lesser id. */
+  boolean leansOnLesser() {
+    return isLesser(originClient)
+        || isLesser(rightOriginClient)
+        || (parent instanceof Parent.Nested nested && isLesser(nested.client()));
+  }
+
+  private boolean isLesser(long other) {
+    return other != NO_CLIENT && other < client;
   }
 
   @Override

@@ -25,6 +25,15 @@ final class StateEncoder {
 
   /** What a replica in a given state lacks, without what waits here. */
   byte[] encodeIntegrated(StateVector since) {
+    return StructBlock.encode(blocks(since), DeleteSet.of(store));
+  }
+
+  /** All that is integrated, as it will be once what was deleted is collected. */
+  byte[] encodeCollected() {
+    return StructBlock.encodeCollected(blocks(StateVector.EMPTY), DeleteSet.of(store));
+  }
+
+  private List<StructBlock> blocks(StateVector since) {
     List<StructBlock> blocks = new ArrayList<>();
     for (StructList structs : store.lists()) {
       long known = since.clock(structs.client);
@@ -32,7 +41,7 @@ final class StateEncoder {
         blocks.add(new StructBlock(structs, known));
       }
     }
-    return StructBlock.encode(blocks, DeleteSet.of(store));
+    return blocks;
   }
 
   /** What a transaction brought; null if it brought nothing. */

@@ -25,6 +25,11 @@ abstract sealed class Struct permits Item, Placeholder {
 
   abstract boolean deleted();
 
+  /** What will stay of it when its surroundings are collected; itself, unless they are deleted. */
+  Struct collected() {
+    return this;
+  }
+
   /** Whether the struct at its right can be one with it. */
   abstract boolean isContinuedBy(Struct next);
 

@@ -16,22 +16,32 @@ record StructBlock(StructList structs, long from) {
 
   /** An update of blocks, each of another client, which are put in order, and of deletions. */
   static byte[] encode(List<StructBlock> blocks, DeleteSet deletions) {
+    return encode(blocks, deletions, false);
+  }
+
+  /** The same as it will be once what was deleted is collected. */
+  static byte[] encodeCollected(List<StructBlock> blocks, DeleteSet deletions) {
+    return encode(blocks, deletions, true);
+  }
+
+  private static byte[] encode(List<StructBlock> blocks, DeleteSet deletions, boolean collected) {
     blocks.sort(ORDER);
     LibEncoder out = new LibEncoder();
     out.writeVarUint(blocks.size());
     for (StructBlock block : blocks) {
-      block.write(out);
+      block.write(out, collected);
     }
     deletions.write(out);
     return out.toByteArray();
   }
 
-  private void write(LibEncoder out) {
+  private void write(LibEncoder out, boolean collected) {
     int first = structs.indexOf(from);
     out.writeVarUint(structs.size() - first).writeVarUint(structs.client).writeVarUint(from);
-    structs.get(first).write(out, from - structs.get(first).clock);
-    for (int i = first + 1; i < structs.size(); i++) {
-      structs.get(i).write(out, 0);
+    for (int i = first; i < structs.size(); i++) {
+      Struct struct = structs.get(i);
+      long offset = i == first ? from - struct.clock : 0;
+      (collected ? struct.collected() : struct).write(out, offset);
     }
   }
 }

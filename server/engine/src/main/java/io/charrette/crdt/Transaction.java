@@ -52,6 +52,7 @@ public final class Transaction {
   private int splits;
   private int depth;
   private Set<Long> listed = Set.of();
+  private boolean drops;
 
   /** Told whose items were passed; null if nobody asks. */
   private @Nullable WorkParts parts;
@@ -205,7 +206,7 @@ public final class Transaction {
 
   /** What it has brought and cost so far. */
   Brought brought() {
-    return new Brought(work, splits, depth, grown.newClients(), listed);
+    return new Brought(work, splits, depth, grown.newClients(), listed, drops);
   }
 
   void add(Struct struct) {
@@ -346,6 +347,7 @@ public final class Transaction {
     changes++;
     changed(parent, item.key);
     if (item.content instanceof TypeContent type) {
+      drops |= type.branch().start != null || !type.branch().lastItems().isEmpty();
       for (Item child = type.branch().start; child != null; child = child.right) {
         deleteWithType(child);
       }

@@ -190,6 +190,35 @@ public final class Update {
     return false;
   }
 
+  /**
+   * Whether anything of it refers to an operation of a client with a lesser id. Yjs loads greater
+   * clients first, and what they refer to before them: where this is not so, what was there before
+   * is loaded in the same order as before.
+   */
+  public boolean leansOnLesser() {
+    for (Run run : peek().runs()) {
+      for (Struct struct : run.rest()) {
+        if (struct instanceof Item item && item.leansOnLesser()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is one struct and nothing else, which will be one with the last of its client. */
+  boolean onlyWritesOn(StructStore store) {
+    Operations brought = peek();
+    if (structs != 1 || brought.runs().isEmpty() || !brought.deletions().isEmpty()) {
+      return false;
+    }
+    StructList own = store.list(brought.runs().getFirst().client);
+    return own != null
+        && own.get(own.size() - 1) instanceof Item last
+        && brought.runs().getFirst().head() instanceof Item next
+        && last.willBeContinuedBy(next);
+  }
+
   /** Whether what it has of each client begins where a store's operations of that client end. */
   boolean continues(StructStore store) {
     Run before = null;

@@ -21,7 +21,7 @@
  *   <dd>{@link io.charrette.crdt.Document}, {@link io.charrette.crdt.DocumentOptions}, {@link
  *       io.charrette.crdt.Transaction}, {@link io.charrette.crdt.Applied}, {@link
  *       io.charrette.crdt.Attempt}, {@link io.charrette.crdt.Brought}, {@link
- *       io.charrette.crdt.LoadingWork}
+ *       io.charrette.crdt.LoadingWork}, {@link io.charrette.crdt.LoadingBound}
  *   <dt>What is edited
  *   <dd>{@link io.charrette.crdt.SharedType}: {@link io.charrette.crdt.SharedText}, {@link
  *       io.charrette.crdt.SharedMap}, {@link io.charrette.crdt.SharedArray}, {@link

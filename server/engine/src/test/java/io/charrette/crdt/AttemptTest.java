@@ -3,12 +3,18 @@ package io.charrette.crdt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.charrette.encoding.LibEncoder;
 import io.charrette.encoding.MalformedDataException;
 import io.charrette.oracle.Oracle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -356,6 +362,80 @@ class AttemptTest {
       Oracle.Answer yjs = oracle.ask("cost", "updates", List.of(document.encodeState()));
       assertThat(yjs.number("passed")).isGreaterThan(900_000);
     }
+  }
+
+  /** An operation. */
+  private record Id(long client, long clock) {}
+
+  /** A letter of a client, in the root text if it lies nowhere else. */
+  private static byte[] letter(Id id, @Nullable Id left, @Nullable Id right) {
+    LibEncoder out = new LibEncoder().writeVarUint(1).writeVarUint(1).writeVarUint(id.client());
+    out.writeVarUint(id.clock());
+    out.writeByte((left == null ? 0 : 0x80) | (right == null ? 0 : 0x40) | 4);
+    for (Id neighbour : Stream.of(left, right).filter(Objects::nonNull).toList()) {
+      out.writeVarUint(neighbour.client()).writeVarUint(neighbour.clock());
+    }
+    if (left == null && right == null) {
+      out.writeVarUint(1).writeVarString("text");
+    }
+    return out.writeVarString("a").writeVarUint(0).toByteArray();
+  }
+
+  @Test
+  @DisplayName("[Y7] loading takes at most what is told of it without loading, whatever comes")
+  void boundOfLoading() throws Exception {
+    int turnedRound = 0;
+    int writtenOn = 0;
+    for (long seed = 1; seed <= 60; seed++) {
+      Random random = new Random(seed);
+      Document document = new Document(1);
+      List<Id> ids = new ArrayList<>(List.of(new Id(2, 0), new Id(3, 0), new Id(4, 99)));
+      brought(document, HostileUpdates.text("ab", 2), HostileUpdates.beforeEachOther(1, 3, 2));
+      brought(document, HostileUpdates.beforeEachOther(100, 5, 2));
+      brought(document, HostileUpdates.chainFrom(100, 4, 3));
+      Map<Long, Id> rights = new HashMap<>();
+      long before = document.loadingWork(MUCH).units();
+      long bound = before;
+      for (int step = 0; step < 40; step++) {
+        long client = 10L + random.nextInt(4);
+        Id id = new Id(client, document.clock(client));
+        boolean on = id.clock() > 0 && random.nextBoolean();
+        Id left = on ? new Id(client, id.clock() - 1) : any(ids, random);
+        Id right = on ? rights.get(client) : any(ids, random);
+        Update update = Update.decode(letter(id, left, right));
+        boolean leans = update.leansOnLesser();
+        boolean writesOn = document.isWrittenOnBy(update);
+        int structs = document.structs();
+        long added = added(document, update);
+        assertThat(writesOn && added > 0).as("seed %d, step %d", seed, step).isFalse();
+        long after = document.loadingWork(MUCH).units();
+        bound = LoadingBound.with(bound, structs, added, added > 0 && leans);
+        assertThat(after).as("seed %d, step %d", seed, step).isLessThanOrEqualTo(bound);
+        long inOrder = LoadingBound.with(before, structs, added, false);
+        turnedRound += added > 0 && after > inOrder ? 1 : 0;
+        writtenOn += writesOn ? 1 : 0;
+        before = after;
+        ids.add(id);
+        rights.put(client, right);
+      }
+    }
+    assertThat(turnedRound).as("those that the number of structs does not bound").isPositive();
+    assertThat(writtenOn).isPositive();
+  }
+
+  /** Merges it in; how many structs the document has more for it. */
+  private static long added(Document document, Update update) {
+    List<Long> added = new ArrayList<>();
+    document.attempt(
+        update,
+        MUCH,
+        Attempt.Early.LEFT_OUT,
+        brought -> added.add((long) document.newStructs() + brought.splits()));
+    return added.getFirst();
+  }
+
+  private static @Nullable Id any(List<Id> ids, Random random) {
+    return ids.isEmpty() || random.nextInt(6) == 0 ? null : ids.get(random.nextInt(ids.size()));
   }
 
   @Test

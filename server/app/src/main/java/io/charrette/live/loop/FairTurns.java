@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * turn together, the loop does first whatever else it has to do. Messages that come meanwhile are
  * sorted into queues, one for each receiver and sender. Then, turn after turn, receivers have a
  * slice of time each, one after the other, and each handles a message of one person after the
- * other, and of one person's senders likewise: first of those who bring what is short, at all
- * receivers; then, likewise, of those who bring what is long and of those for whom the loop has
- * worked for a turn's time or longer lately. Of these a turn has one place at least, of one
- * receiver after the other and of both lines in turn. So what one person or one table makes the
+ * other, and of one person's senders likewise: first of those who bring what is quickly done, at
+ * all receivers; then, likewise, of those who bring what may take long and of those for whom the
+ * loop has worked for a turn's time or longer lately. Of these a turn has one place at least, of
+ * one receiver after the other and of both lines in turn. So what one person or one table makes the
  * loop do holds up no other for much longer than a turn, however many sockets it comes by; what
  * several do together, at one table or at many, holds up who types for a few messages, and not for
  * one of each of them; and messages of one sender to one receiver are handled in their order.
@@ -76,9 +76,14 @@ public final class FairTurns<M extends Addressed> {
 
   /** What is done with messages. */
   @FunctionalInterface
-  public interface Owner<M> {
+  public interface Owner<M extends Addressed> {
     /** Handles one. */
     void handle(M message);
+
+    /** Whether it may take long to handle one, as things are now; it is not handled yet. */
+    default boolean isLong(M message) {
+      return message.isLong();
+    }
 
     /**
      * So much waits of this message's sender that no more is to come for now. May be told again.
@@ -388,7 +393,16 @@ public final class FairTurns<M extends Addressed> {
     if (work.nanosFor(message.person(), now) >= TURN_NANOS) {
       return Lines.COUNT - 1;
     }
-    return message.isLong() ? 1 : 0;
+    return isLong(message) ? 1 : 0;
+  }
+
+  /** What fails of that will be told when it is handled. */
+  private boolean isLong(M message) {
+    try {
+      return owner.isLong(message);
+    } catch (RuntimeException e) {
+      return true;
+    }
   }
 
   private void handle(M message) {

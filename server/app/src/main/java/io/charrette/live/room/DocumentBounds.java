@@ -3,6 +3,7 @@ package io.charrette.live.room;
 import io.charrette.crdt.Attempt;
 import io.charrette.crdt.Brought;
 import io.charrette.crdt.Document;
+import io.charrette.crdt.LoadingBound;
 import io.charrette.crdt.LoadingWork;
 import io.charrette.crdt.Update;
 import io.charrette.flipchart.FlipchartLayout;
@@ -40,6 +41,9 @@ final class DocumentBounds {
   /** How many structs, or units, of the work of loading are measured in the time of a unit. */
   private static final int MEASURED_PER_UNIT = 8;
 
+  /** What takes as many units takes this server about a millisecond. */
+  private static final int LONG = 6_000;
+
   /** So many measurements are forgiven a participant each second, however long they take. */
   private static final int MEASURED_A_SECOND = 4;
 
@@ -60,7 +64,10 @@ final class DocumentBounds {
   private long deletedSince;
 
   private long structsAtMost;
+
+  /** How much work loading is at most. */
   private long loadingAtMost;
+
   private long loadingMeasured;
 
   DocumentBounds(LiveLimits.ForDocument limits, FreshWords fresh) {
@@ -109,9 +116,8 @@ final class DocumentBounds {
   void opened(Document document) {
     if (structsAtMost == UNKNOWN) {
       structsAtMost = document.structs();
-      // No two of its items can meet more than once.
-      loadingAtMost = structsAtMost * structsAtMost;
-      loadingMeasured = 0;
+      loadingAtMost = LoadingBound.inAnyOrder(structsAtMost);
+      loadingMeasured = UNKNOWN;
     }
     entries.forget();
   }
@@ -132,6 +138,31 @@ final class DocumentBounds {
   /** Whether encoding the state would tell something new about its size. */
   boolean isStale() {
     return bytesAtMost - bytesMeasured + deletedSince >= limits.encodedBytes() / STALE_PART;
+  }
+
+  private long loadingWith(long added, boolean reorders) {
+    return LoadingBound.with(loadingAtMost, structsAtMost, added, reorders);
+  }
+
+  /** Whether loading takes so much at most that nobody needs anything of what is kept for that. */
+  private boolean isCommon(long loadingWork) {
+    return loadingWork <= Shares.common(limits.costs().loadingWork());
+  }
+
+  /**
+   * Whether an update, however short, may take long to find out about: what loading takes has to be
+   * measured for it, and is much. Told by a look, and may be wrong.
+   */
+  boolean isDear(Document document, Update update) {
+    long units =
+        loadingMeasured == UNKNOWN
+            ? Math.min(loadingAtMost, limits.costs().loadingWork())
+            : loadingMeasured;
+    return structsAtMost != UNKNOWN
+        && (units + structsAtMost) / MEASURED_PER_UNIT >= LONG
+        && update.structs() > 0
+        && !document.isWrittenOnBy(update)
+        && !isCommon(loadingWith(update.structs(), update.leansOnLesser()));
   }
 
   /**
@@ -157,6 +188,10 @@ final class DocumentBounds {
     private final List<Long> newClients;
     private final int unsaidDeletions;
     private final long deletions;
+
+    /** Whether structs of it may have Yjs load what was there in another order than before. */
+    private final boolean leans;
+
     private final EntryBounds.Change change;
     private @Nullable LoadingWork loading;
     private FreshWords.Losses erased = FreshWords.Losses.NONE;
@@ -173,6 +208,8 @@ final class DocumentBounds {
       this.newClients = newAmong(clients);
       this.unsaidDeletions = update.unsaidDeletions();
       this.deletions = update.deletions();
+      // Of what it sets free nobody knows.
+      this.leans = document.isIncomplete() || update.leansOnLesser();
       this.change = entries.change(document, sharer != null);
     }
 
@@ -231,7 +268,10 @@ final class DocumentBounds {
       if (exceeds(Verdict.Excess.STRUCTS, added, structsWith(added), allowed(costs.structs()))) {
         return Verdict.Excess.STRUCTS;
       }
-      if (structs > 0 && isLoadingTooMuch(added)) {
+      boolean reorders = reorders(brought, added);
+      if ((structs > 0 || (reorders && participant != null))
+          && (added > 0 || reorders)
+          && isLoadingTooMuch(added, reorders)) {
         return Verdict.Excess.LOADING;
       }
       if (participant == null) {
@@ -258,13 +298,15 @@ final class DocumentBounds {
       return atMost > allowed(limits.costs().structs()) ? document.structs() : atMost;
     }
 
-    private boolean isLoadingTooMuch(long added) {
-      long limit = limits.costs().loadingWork();
-      long atMost = loadingAtMost + added * (structsAtMost + added);
-      if (added == 0 || atMost <= Shares.common(limit)) {
-        // It is no more, or nobody needs anything of what is kept.
+    private boolean reorders(Brought brought, long added) {
+      return brought.drops() || (added > 0 && leans);
+    }
+
+    private boolean isLoadingTooMuch(long added, boolean reorders) {
+      if (isCommon(loadingWith(added, reorders))) {
         return false;
       }
+      long limit = limits.costs().loadingWork();
       long most = Math.max(limit, loadingMeasured);
       LoadingWork measured = document.loadingWork(most);
       loading = measured;
@@ -325,6 +367,7 @@ final class DocumentBounds {
       fresh.erased(participant, erased);
       bytesAtMost += growth(brought);
       deletedSince += deletions;
+      loadingAtMost = loadingWith(added, reorders(brought, added));
       structsAtMost += added;
       if (brought.newClients() > 0) {
         shares.introduced(
@@ -335,8 +378,6 @@ final class DocumentBounds {
         loadingMeasured = loading.units();
         structsAtMost = document.structs();
         shares.measuredLoading(sharer, clients, loading, limits.costs().loadingWork());
-      } else if (added > 0) {
-        loadingAtMost += added * structsAtMost;
       }
       if (structs > 0) {
         count(Verdict.Excess.BYTES, growth(brought), bytesAtMost, limits.encodedBytes());

@@ -264,6 +264,14 @@ final class HostedDocument {
     return attempt(update, bytes, null, Limits.ASKED);
   }
 
+  /**
+   * Whether an update may take long, however short it is, since what the document takes to load may
+   * have to be found out anew for it (SPEC W40). Nothing is done to find that out.
+   */
+  boolean isDear(Update update) {
+    return form instanceof Open open && bounds.isDear(open.document, update);
+  }
+
   /** What is made of the limits when an update is merged in. */
   private enum Limits {
     NONE,

@@ -120,6 +120,19 @@ final class Intake {
     }
   }
 
+  /** Whether a frame may take long, however short it is. */
+  boolean isDear(Buffer frame) {
+    try {
+      return switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
+        case SyncMessage.SyncStep2 answer -> document.hosted().isDear(answer.update());
+        case SyncMessage.SyncUpdate news -> document.hosted().isDear(news.update());
+        default -> false;
+      };
+    } catch (MalformedDataException e) {
+      return false;
+    }
+  }
+
   /**
    * Applies an update, so that it is passed on and appended at the end of the turn; but what it has
    * of clients that are somebody else's is left out (SPEC W31), and what comes too early (W50).

@@ -240,6 +240,11 @@ final class Room implements Hosted, StoredDocument.Listener {
     }
   }
 
+  /** Whether a frame may take the room long, however short it is. */
+  boolean isDear(Buffer frame) {
+    return state instanceof RoomState.Open && intake.isDear(frame);
+  }
+
   /** So much of a socket's frames waits for the room that no more is to come for now. */
   void overrun(long connection) {
     assert Confined.to(context);

@@ -54,6 +54,16 @@ public final class RoomHost extends Host<RoomKey, Room> {
     }
 
     @Override
+    public boolean isLong(ToRoom message) {
+      return message.isLong() || (message instanceof ToRoom.Frame frame && isDear(frame));
+    }
+
+    private boolean isDear(ToRoom.Frame frame) {
+      Room room = get(frame.room());
+      return room != null && room.isDear(frame.bytes());
+    }
+
+    @Override
     public void overrun(ToRoom message) {
       Room room = get(message.room());
       if (room != null) {

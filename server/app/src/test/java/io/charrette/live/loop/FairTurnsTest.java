@@ -22,6 +22,12 @@ class FairTurnsTest {
   /** The most bytes of a message that is not long. */
   private static final int SHORT = 512;
 
+  /** The number of one that is short, of which its receiver says that it may take long. */
+  private static final int DEAR = 1_000;
+
+  /** The number of one of which its receiver fails to say that. */
+  private static final int UNKNOWN = 1_001;
+
   /** What the loop does behind the messages that are there, and what waits for a turn. */
   private static final String ELSE = "else";
 
@@ -74,6 +80,14 @@ class FairTurnsTest {
       if (message.number() == 0) {
         throw new IllegalStateException("by the test");
       }
+    }
+
+    @Override
+    public boolean isLong(Timed message) {
+      if (message.number() == UNKNOWN) {
+        throw new IllegalStateException("by the test");
+      }
+      return message.isLong() || message.number() == DEAR;
     }
 
     @Override
@@ -218,6 +232,24 @@ class FairTurnsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {DEAR, UNKNOWN})
+  @DisplayName(
+      "are also before those that are short of which their receiver says, or cannot say, that they"
+          + " take long")
+  void beforeDearOnes(int number) {
+    onLoop(
+        () -> {
+          turns.take(new Timed("a", 1, 1, FairTurns.TURN_NANOS));
+          for (int person = 1; person <= 20; person++) {
+            turns.take(new Timed("a", 10L * person, number, 4 * FairTurns.TURN_NANOS, 1));
+          }
+          turns.take(new Timed("a", 2, 1, 1, 1));
+        });
+    assertThat(done.subList(0, 3)).containsExactly("a1.1", ELSE, "a2.1");
+    assertThat(done).hasSize(2 + 20 + 1);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, SHORT, SHORT + 1})
   @DisplayName("are then those of whom they took little time lately, of one length and another")
   void ofWhomLittleCame(int weight) {
@@ -260,7 +292,8 @@ class FairTurnsTest {
 
   @Test
   @DisplayName(
-      "are of nobody put off for good by those who go first: one behind them in each turn, and no more")
+      "are of nobody put off for good by those who go first: one behind them in each turn, and no"
+          + " more")
   void nobodyForGood() {
     onLoop(
         () -> {

@@ -29,6 +29,7 @@ class HostedDocumentTest {
   private static final int STRING = 4;
   private static final int TYPE = 7;
   private static final int ANY = 8;
+  private static final int NULL = 126;
   private static final int KEY = 0x20;
   private static final int RIGHT_ORIGIN = 0x40;
   private static final int ORIGIN = 0x80;
@@ -107,26 +108,111 @@ class HostedDocumentTest {
     assertTaken(text("ab", 2));
     assertTaken(beforeEachOther(1, 3));
     assertTaken(beforeEachOther(1_500, 5));
-    byte[] chain = chain(1_500, 0);
+    byte[] chain = chain(9, 1_500, 0);
     assertRefused(chain, Verdict.Excess.LOADING);
     assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isLessThan(300_000);
   }
 
+  @Test
+  @DisplayName(
+      "[W40] a letter that has Yjs load what is there in another order, and far dearer, is refused")
+  void loadedInAnotherOrder() throws Exception {
+    assertAllTaken(inCheapOrder());
+    assertRefused(afterChain(), Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isLessThan(300_000);
+  }
+
+  @Test
+  @DisplayName(
+      "[W40] what came from elsewhere may have turned the order round: that is found out for what"
+          + " comes next")
+  void turnedRoundElsewhere() throws Exception {
+    assertAllTaken(inCheapOrder());
+    byte[] letter = afterChain();
+    assertThat(hosted.apply(Update.decode(letter), letter.length).changed()).isTrue();
+    assertRefused(text("more", 77), Verdict.Excess.LOADING);
+  }
+
+  @Test
+  @DisplayName(
+      "[W40] a deletion that has Yjs load the rest in another order, and far dearer, is refused,"
+          + " but to facilitators")
+  void turnedRoundByDeleting() throws Exception {
+    assertAllTaken(
+        List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), pulling()));
+    assertTaken(chain(9, 1_000, 0));
+    byte[] deletion =
+        new LibEncoder()
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .writeVarUint(20)
+            .writeVarUint(1)
+            .writeVarUint(0)
+            .writeVarUint(1)
+            .toByteArray();
+    assertThat(take(hosted, deletion, "ana").excess()).isEqualTo(Verdict.Excess.LOADING);
+    assertTaken(deletion);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(900_000);
+  }
+
+  private void assertAllTaken(List<byte[]> updates) throws MalformedDataException {
+    for (byte[] update : updates) {
+      assertTaken(update);
+    }
+  }
+
+  /** The letters of client 5 are loaded before the chain of client 4. */
+  private static List<byte[]> inCheapOrder() {
+    return List.of(
+        text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(4, 1_000, 0));
+  }
+
+  /** A letter of client 10 after the chain of client 4, which is loaded before it. */
+  private static byte[] afterChain() {
+    return structs(1, 10, 0, i -> item(STRING, 4, 999).writeVarString("x").toByteArray());
+  }
+
+  /** A card of client 20, in which lies what is loaded after the letters of client 5. */
+  private static byte[] pulling() {
+    return block(3, 20, 0)
+        .writeByte(KEY | TYPE)
+        .writeVarUint(1)
+        .writeVarString("players")
+        .writeVarString("k")
+        .writeVarUint(1)
+        .writeByte(KEY | ANY)
+        .writeVarUint(0)
+        .writeVarUint(20)
+        .writeVarUint(0)
+        .writeVarString("name")
+        .writeVarUint(1)
+        .writeByte(NULL)
+        .writeByte(ORIGIN | RIGHT_ORIGIN | KEY | ANY)
+        .writeVarUint(20)
+        .writeVarUint(1)
+        .writeVarUint(5)
+        .writeVarUint(999)
+        .writeVarUint(1)
+        .writeByte(NULL)
+        .writeVarUint(0)
+        .toByteArray();
+  }
+
   /**
-   * Items of client 9 from a clock on that cannot be joined, each after the one before, the first
+   * Items of a client from a clock on that cannot be joined, each after the one before, the first
    * after client 3's letter.
    */
-  private static byte[] chain(int count, long clock) {
+  private static byte[] chain(long client, int count, long clock) {
     return structs(
         count,
-        9,
+        client,
         clock,
         i -> {
           long before = clock + i - 1;
           LibEncoder item =
               before < 0
                   ? item(i % 2 == 0 ? STRING : DELETED, 3, 0)
-                  : item(i % 2 == 0 ? STRING : DELETED, 9, before);
+                  : item(i % 2 == 0 ? STRING : DELETED, client, before);
           return (i % 2 == 0 ? item.writeVarString("c") : item.writeVarUint(1)).toByteArray();
         });
   }
@@ -135,12 +221,13 @@ class HostedDocumentTest {
   @DisplayName("[W41] who makes a table dear to load cannot use up what others may make it cost")
   void shareOfLoading() throws Exception {
     for (byte[] update :
-        List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(100, 0))) {
+        List.of(
+            text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(9, 100, 0))) {
       assertThat(take(hosted, update, "a").excess()).isNull();
     }
-    assertThat(take(hosted, chain(50, 100), "a").excess()).isNull();
-    assertThat(take(hosted, chain(100, 150), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
-    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(140_000);
+    assertThat(take(hosted, chain(9, 40, 100), "a").excess()).isNull();
+    assertThat(take(hosted, chain(9, 100, 140), "a").excess()).isEqualTo(Verdict.Excess.LOADING);
+    assertThat(hosted.document().loadingWork(Long.MAX_VALUE).units()).isGreaterThan(130_000);
     Document honest = new Document(77);
     List<byte[]> letters = new ArrayList<>();
     honest.onUpdate(letters::add);
@@ -187,7 +274,8 @@ class HostedDocumentTest {
 
   /** What makes a document so dear to load that it is measured with each struct that comes. */
   static List<byte[]> thatMakeItDear() {
-    return List.of(text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(240, 0));
+    return List.of(
+        text("ab", 2), beforeEachOther(1, 3), beforeEachOther(1_000, 5), chain(9, 240, 0));
   }
 
   /** Letters after the first letter of client 2, each before the one that came before it. */
