@@ -1,8 +1,16 @@
 /** Activities of other shapes than the built-in one, on the phone. */
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./accessibility";
+import { Dashboard } from "./dashboard";
 import { expectMarked } from "./marked-words";
-import { lightningTalks, retrospective, worldCafe } from "./other-activities";
+import {
+  arabicRetrospective,
+  disasterPreparedness,
+  lightningTalks,
+  retrospective,
+  shippedRetrospective,
+  worldCafe,
+} from "./other-activities";
 import { expectOwnWords } from "./own-words";
 import { picture } from "./pictures";
 import { type Created, expect, phoneSize, test, type Venue } from "./venue";
@@ -175,6 +183,48 @@ test("each reader has the activity in their language, and what they were at stay
   await expect(tabs(page).first()).toHaveText("Mantel");
   await expect(page.getByText("1 pensamiento").first()).toBeVisible();
   await expect(page.locator(".add input")).toHaveValue("Half a th");
+});
+
+for (const [activity, place, lang] of [
+  [disasterPreparedness, "La Perla", "es"],
+  [arabicRetrospective, "", "en"],
+] as const) {
+  test(`[A8] ${activity.id}: to who reads neither its language nor the pages', these are in ${lang}`, async ({
+    venue,
+  }) => {
+    await venue.activity(activity);
+    const workshop = await venue.workshop("Stand-in", [place], activity.id);
+    const language = "fr-FR";
+    const phone = await join(venue, workshop, language);
+    const desk = await venue.facilitate(workshop, { language });
+    const helper = await venue.help(workshop, { language });
+    for (const page of [desk, helper]) {
+      await expect(page.getByRole("article")).toBeVisible();
+    }
+    for (const page of [phone, desk, helper]) {
+      await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    }
+  });
+}
+
+test("[A8] a message that is ready is sent by a tap, and each reads it in their language", async ({
+  venue,
+}) => {
+  const workshop = await venue.workshop("Ready", ["", ""], shippedRetrospective.id);
+  await goTo(venue, workshop, "decide");
+  const phone = await join(venue, workshop, "es-MX");
+  const helper = await venue.help(workshop, { language: "es-MX" });
+  const screen = await venue.screen(workshop);
+  const desk = new Dashboard(await venue.facilitate(workshop));
+  await desk.open();
+  await desk.page.getByRole("radio", { name: "Both", exact: true }).check();
+  await desk.page.getByRole("button", { name: "Send: Two minutes left" }).click();
+  for (const page of [phone, helper]) {
+    const message = page.getByText("Quedan dos minutos: ¿es un solo cambio?", { exact: true });
+    await expect(message).toBeVisible();
+    await expect(message).toHaveAttribute("lang", "es");
+  }
+  await expect(screen.getByText("Two minutes left: is it one change?")).toBeVisible();
 });
 
 const head = (id: string, title: string) => ({ id, title, short: title, colour: "blue" });

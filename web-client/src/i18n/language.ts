@@ -99,10 +99,12 @@ export async function followLanguage(tag: string): Promise<void> {
 /**
  * Turns to the language in which the workshop's own texts are, where the page has none of the reader's: who
  * came to a workshop in it reads it more likely than English. Never rejects.
+ *
+ * @param languages those of the activity, the workshop's own first
  */
-export async function standInWith(tag: string): Promise<void> {
-  if (chosen.peek() === null && !navigator.languages.some((own) => known(own) !== undefined)) {
-    await followLanguage(tag);
+export async function standInWith([own = ""]: readonly string[]): Promise<void> {
+  if (chosen.peek() === null && !navigator.languages.some((tag) => known(tag) !== undefined)) {
+    await followLanguage(own);
   }
 }
 

@@ -302,7 +302,7 @@ export class PhoneSession {
       this.memory.keepActivity(activity);
       this.#known.value = activity;
     }
-    void standInWith(activity.languages[0] ?? activity.language);
+    void standInWith(activity.languages);
   }
 
   #fail(problem: string): void {
