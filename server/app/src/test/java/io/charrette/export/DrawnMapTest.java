@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.charrette.bridges.RoomLink;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DrawnMapTest {
   private static CardMap.Area area(String category, int cards) {
@@ -25,12 +28,24 @@ class DrawnMapTest {
           List.of(new RoomLink(0, 303)),
           0);
 
-  @Test
+  private static Stream<CardMap> maps() {
+    return Stream.of(MAP, alone(1), alone(40));
+  }
+
+  /** A map of one area. */
+  private static CardMap alone(int cards) {
+    return new CardMap("", List.of(area("", cards)), List.of(), 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
   @DisplayName("[R19] every card has a dot of its own within its area and the picture")
-  void dots() {
-    DrawnMap drawn = MAP.drawn();
+  void dots(CardMap map) {
+    DrawnMap drawn = map.drawn();
     List<DrawnMap.Spot> spots = drawn.spots();
-    assertThat(spots).extracting(DrawnMap.Spot::number).containsExactlyElementsOf(numbers());
+    assertThat(spots)
+        .extracting(DrawnMap.Spot::number)
+        .containsExactlyElementsOf(numbers(map.areas()));
     for (DrawnMap.Spot spot : spots) {
       DrawnMap.Round round =
           drawn.rounds().stream()
@@ -46,11 +61,12 @@ class DrawnMapTest {
             .isGreaterThan(2 * drawn.dot());
       }
     }
-    assertThat(MAP.drawn()).as("the same each time").isEqualTo(drawn);
+    assertThat(map.drawn()).as("the same each time").isEqualTo(drawn);
   }
 
-  private static List<Integer> numbers() {
-    return IntStream.rangeClosed(1, 400).boxed().toList();
+  private static List<Integer> numbers(List<CardMap.Area> areas) {
+    int cards = areas.stream().mapToInt(area -> area.cards().size()).sum();
+    return IntStream.rangeClosed(1, cards).boxed().toList();
   }
 
   @Test
