@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisPromises(String version, int replicas, Map<Setting, String> settings) {
   private static final Pattern REPLICAS = Pattern.compile("connected_slaves:(\\d{1,4})");
-  private static final Pattern VERSION = Pattern.compile("redis_version:(\\d+\\.\\d+[.\\d]*)");
+  private static final Pattern VERSION =
+      Pattern.compile("redis_version:(\\d{1,4}\\.\\d{1,4}[.\\d]*)");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private static final String SET_BOTH =
       " Set min-replicas-to-write 1 and min-replicas-max-lag 2 at it and its replicas.";
@@ -61,14 +66,25 @@ record RedisPromises(String version, int replicas, Map<Setting, String> settings
         case APPENDFSYNC -> List.of("no", "", "everysec", "always").indexOf(value);
         case FSYNC_PAUSES -> List.of("yes", "", "no").indexOf(value);
         case EVICTION -> value.startsWith("allkeys") ? 0 : value.isEmpty() ? 1 : 2;
-        case REPLICAS_NEEDED ->
-            value.isEmpty() ? 1 : value.equals("0") ? 0 : 1 + Integer.parseInt(value);
-        case REPLICAS_LAG ->
-            value.isEmpty()
-                ? 1 - Integer.MAX_VALUE
-                : value.equals("0") ? -Integer.MAX_VALUE : -Integer.parseInt(value);
+        case REPLICAS_NEEDED -> {
+          OptionalInt needed = number(value);
+          yield needed.isEmpty() ? 1 : needed.getAsInt() == 0 ? 0 : 1 + needed.getAsInt();
+        }
+        case REPLICAS_LAG -> {
+          OptionalInt lag = number(value);
+          yield lag.isEmpty()
+              ? 1 - Integer.MAX_VALUE
+              : lag.getAsInt() == 0 ? -Integer.MAX_VALUE : -lag.getAsInt();
+        }
       };
     }
+  }
+
+  /** The number that a value is; none where it is not told, or is something else. */
+  private static OptionalInt number(String value) {
+    return NUMBER.matcher(value).matches()
+        ? OptionalInt.of(Integer.parseInt(value))
+        : OptionalInt.empty();
   }
 
   /**
@@ -166,12 +182,18 @@ record RedisPromises(String version, int replicas, Map<Setting, String> settings
   private String ofReplicas() {
     String replicasNeeded = value(Setting.REPLICAS_NEEDED);
     String replicasLag = value(Setting.REPLICAS_LAG);
-    if (replicasNeeded.isEmpty()) {
-      return " It does not tell whether it also takes what no replica follows." + SET_BOTH;
-    }
-    if (replicasNeeded.equals("0") || replicasLag.equals("0")) {
+    OptionalInt needed = number(replicasNeeded);
+    OptionalInt lag = number(replicasLag);
+    if (Stream.of(needed, lag).anyMatch(told -> told.isPresent() && told.getAsInt() == 0)) {
       return " WARNING: it also takes what no replica follows; if then these servers die, too, that"
           + " is lost."
+          + SET_BOTH;
+    }
+    if (needed.isEmpty() || lag.isEmpty()) {
+      return " It does not tell whether it also takes what no replica follows"
+          + unreadable(Setting.REPLICAS_NEEDED)
+          + unreadable(Setting.REPLICAS_LAG)
+          + "."
           + SET_BOTH;
     }
     String followed =
@@ -185,6 +207,13 @@ record RedisPromises(String version, int replicas, Map<Setting, String> settings
         : followed
             + " WARNING: what it takes in that time may be lost if these servers die, too."
             + SET_BOTH;
+  }
+
+  private String unreadable(Setting setting) {
+    String told = value(setting);
+    return told.isEmpty() || number(told).isPresent()
+        ? ""
+        : " (its " + setting + " is no number: " + told + ")";
   }
 
   private static @Nullable Void note(

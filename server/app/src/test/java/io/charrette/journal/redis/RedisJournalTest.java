@@ -460,6 +460,9 @@ class RedisJournalTest extends JournalContract {
     assertThat(of("7.0.15", "yes", "always", "no", "", 0, "", "").inWords(true))
         .as("it does not tell")
         .contains("Set min-replicas-to-write 1 and min-replicas-max-lag 2");
+    assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", "").inWords(true))
+        .as("it does not tell all")
+        .contains("does not tell whether it also takes what no replica follows.");
     assertThat(promises("", "", "", "", "", 0)).contains("does not tell");
     assertThat(of("6.0.16", "", "", "", "", 0, "", "").tooOld()).isTrue();
     assertThat(of("6.2.0", "", "", "", "", 0, "", "").tooOld()).isFalse();
@@ -494,6 +497,26 @@ class RedisJournalTest extends JournalContract {
         .as("what is known is worse than what is not")
         .startsWith("WARNING: Saved means in the Redis server's memory only")
         .contains("no at replica d:4");
+  }
+
+  @Test
+  @DisplayName("[J15] a value that is not understood is named, and promises nothing")
+  void strangeValues() {
+    String much = "9".repeat(20);
+    for (String strange : List.of("some", "1k", "-1", much)) {
+      assertThat(of("7.0.15", "yes", "always", "no", "", 1, strange, "2").inWords(true))
+          .contains("does not tell whether")
+          .contains("min-replicas-to-write is no number: " + strange);
+      assertThat(of("7.0.15", "yes", "always", "no", "", 1, "1", strange).inWords(true))
+          .contains("min-replicas-max-lag is no number: " + strange);
+    }
+    JointPromise joint = new JointPromise(new LinkedHashMap<>());
+    joint.byPlace().put("node a:1", of("7.0.15", "yes", "always", "no", "", 0, "1", "2"));
+    joint.byPlace().put("node b:2", of("7.0.15", "maybe", "now and then", "", "", 0, much, "soon"));
+    assertThat(joint.inWords(true))
+        .contains("it does not tell how it writes to disk")
+        .contains("min-replicas-to-write is 1 at node a:1, " + much + " at node b:2")
+        .contains("min-replicas-max-lag is 2 at node a:1, soon at node b:2");
   }
 
   private static String promises(
