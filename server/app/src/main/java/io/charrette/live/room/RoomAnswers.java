@@ -243,23 +243,25 @@ final class RoomAnswers {
 
   /** Answers what waits and may be answered by now: one of each whose it is, then one more. */
   void goOn() {
+    // What comes due meanwhile is for who comes next, and not for who is being looked at.
+    long now = clock.millis();
     List<Object> next = List.copyOf(waiting.keySet());
     while (!next.isEmpty()) {
       next =
           next.stream()
               .sorted(Comparator.comparing(person -> answeredAt.getOrDefault(person, 0L)))
-              .filter(this::answerOne)
+              .filter(person -> answerOne(person, now))
               .toList();
     }
   }
 
   /** Answers one of somebody's sockets, and says whether it did. */
-  private boolean answerOne(Object person) {
+  private boolean answerOne(Object person, long now) {
     if (!hasRoom(person)) {
       return false;
     }
     for (RoomConnection each : List.copyOf(waiting.getOrDefault(person, Map.of()).keySet())) {
-      if (answer(each)) {
+      if (answer(each, now)) {
         answeredAt.put(person, ++answered);
         return true;
       }
@@ -306,11 +308,13 @@ final class RoomAnswers {
   }
 
   private boolean isKnown(Object person) {
-    return participants.containsKey(person) || onTheirWay.containsKey(person);
+    return participants.containsKey(person)
+        || onTheirWay.containsKey(person)
+        || waiting.containsKey(person);
   }
 
   /** Sends a connection what it waits for, if it may be by now, and says whether it was. */
-  private boolean answer(RoomConnection to) {
+  private boolean answer(RoomConnection to, long now) {
     Wanted wanted = wantedNow(to);
     if (wanted == null) {
       return false;
@@ -321,7 +325,7 @@ final class RoomAnswers {
       wanted.missed = null;
       send(to, missed.get());
       introduce(to);
-    } else if (wanted.isAsking() && !to.isHeld() && mayBeAnswered(to)) {
+    } else if (wanted.isAsking() && !to.isHeld() && mayBeAnswered(to, now)) {
       if (theirs != null) {
         wanted.theirs = null;
         send(to, document.answer(theirs));
@@ -380,14 +384,11 @@ final class RoomAnswers {
     connections.answer(to, answer);
   }
 
-  private boolean mayBeAnswered(RoomConnection to) {
-    long now = clock.millis();
-    return table.waitMs(now) == 0
-        && (!to.isParticipant() || mayBeAnswered(to, now))
-        && table.take(now);
+  private boolean mayBeAnswered(RoomConnection to, long now) {
+    return table.waitMs(now) == 0 && (!to.isParticipant() || takeOf(to, now)) && table.take(now);
   }
 
-  private boolean mayBeAnswered(RoomConnection participant, long now) {
+  private boolean takeOf(RoomConnection participant, long now) {
     return participants
         .computeIfAbsent(
             participant.ref().person(), person -> new TokenBucket(PER_SECOND, atOnce, now))
