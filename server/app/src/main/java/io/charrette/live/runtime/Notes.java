@@ -35,7 +35,8 @@ final class Notes {
    * @param holds whether it is still to be noted; asked before it is tried again
    */
   void take(Command note, BooleanSupplier holds) {
-    if (owed.putIfAbsent(note, holds) == null) {
+    owed.put(note, holds);
+    if (!underWay.contains(note)) {
       store(note);
     }
   }
@@ -54,6 +55,7 @@ final class Notes {
   }
 
   private void store(Command note) {
+    BooleanSupplier holds = owed.get(note);
     underWay.add(note);
     execution
         .apply(note)
@@ -61,7 +63,8 @@ final class Notes {
             (outcome, failure) -> {
               underWay.remove(note);
               if (!(outcome instanceof Outcome.Unavailable)) {
-                owed.remove(note);
+                // But not what was to be noted again meanwhile.
+                owed.remove(note, holds);
               }
             });
   }
