@@ -47,7 +47,7 @@ function change(doc: Y.Doc, random: Random): void {
   } else {
     doc
       .getMap("about")
-      .set(random.pick(["presenter", "challengeSource", "ready"]), words(random, 12));
+      .set(random.pick(["presenter", "challengeSource", "ready:scan"]), words(random, 12));
   }
   if (cards.size < MOST_CARDS && random.chance(0.08)) {
     addCard(cards, random);

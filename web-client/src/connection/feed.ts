@@ -127,9 +127,10 @@ export class WorkshopFeed {
   }
 
   #show(message: StateMessage): void {
-    const { timer, askedAt } = message.workshop;
+    const { timer, askedAt, phase } = message.workshop;
+    const before = this.#state.value?.workshop;
     this.#clock.follow(timer.state === "running" ? timer.deadline : null);
-    if (this.#state.value?.workshop.askedAt !== askedAt) {
+    if (before?.askedAt !== askedAt || before.phase !== phase) {
       // Which tables are ready with this phase the server says after it.
       this.#digests.value = new Map(
         [...this.#digests.value].map(([table, digest]) => [table, { ...digest, ready: false }]),

@@ -139,7 +139,7 @@ export function readyIn(activity: Activity, phase: string): readonly Ready[] {
         text: own?.messages[index] ?? text,
         language: own?.language ?? activity.language,
       },
-      all: inEach.map(({ messages }) => messages[index] ?? text),
+      all: inEach.map(({ messages }) => (messages[index] ?? text).trim()),
     };
   });
 }

@@ -18,7 +18,7 @@ export interface PartState {
   readonly page: string;
   readonly stars: number;
   /** Since when it was asked, by the phases with which it says that it is ready (SPEC section 6). */
-  readonly ready: Readonly<Record<string, unknown>>;
+  readonly ready: Readonly<Record<string, number | null | undefined>>;
   /** Who has which role, and what is chosen, by their ids. */
   readonly said: Readonly<Record<string, string>>;
 }

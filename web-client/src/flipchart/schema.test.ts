@@ -36,7 +36,7 @@ describe("the flipchart in its document", () => {
     expect(flipchart.text("challenge").toString()).toBe("Vacant lots");
     expect(flipchart.text("pitch").toString()).toBe("One day, one map: ¡vamos!");
     // It said so for good then; now a table says with which phase it is ready.
-    expect(flipchart.about().ready("scan")).toBeUndefined();
+    expect(flipchart.about().ready("scan")).toBeNull();
     expect(flipchart.about().of("presenter")).toBe("Ana");
   });
 
@@ -208,6 +208,7 @@ describe("the flipchart in its document", () => {
     doc.getMap<unknown>("stars").set("odd/amara", true);
     doc.getMap<unknown>("about").set("challengeSource", { a: 1 });
     doc.getMap<unknown>("about").set("presenter", 7);
+    doc.getMap<unknown>("about").set("ready:scan", 5n);
     expect(deck.cards(people)).toEqual([
       {
         id: "odd",
@@ -225,6 +226,7 @@ describe("the flipchart in its document", () => {
     ]);
     const about = new Flipchart(doc, activity).about();
     expect([about.of("challengeSource"), about.of("presenter")]).toEqual(["", ""]);
+    expect(about.ready("scan")).toBeNull();
   });
 
   test("[F4] an entry under a key that no facilitator can name is not there", () => {

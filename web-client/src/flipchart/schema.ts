@@ -10,8 +10,8 @@ import { clip, NAME_LENGTH, words } from "./values";
 
 /** What a table says of itself. */
 export interface About {
-  /** Since when it was asked whether it is ready with a phase, epoch ms, as it said that it is; else anything. */
-  ready(phase: string): unknown;
+  /** Since when it was asked whether it is ready with a phase, epoch ms, as it said that it is; null if not. */
+  ready(phase: string): number | null;
   /** Who has a role, or which option of a choice was chosen, by its id; "" when that is open. */
   of(id: string): string;
 }
@@ -116,7 +116,10 @@ export class Flipchart {
   about(): About {
     const values = new Map(this.#about.entries());
     return {
-      ready: (phase) => values.get(READY + phase),
+      ready: (phase) => {
+        const askedAt = values.get(READY + phase);
+        return typeof askedAt === "number" ? askedAt : null;
+      },
       of: (id) => words(values.get(id), NAME_LENGTH),
     };
   }

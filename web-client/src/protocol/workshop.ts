@@ -173,7 +173,7 @@ export const readWorkshop = record({
   links: withDefault(list(readLink), []),
   phases: list(readPhaseEntry),
   phase: text,
-  /** When that was entered, epoch ms; a server of before does not tell. */
+  /** Since when tables are asked whether they are ready with it, epoch ms; a server of before does not tell. */
   askedAt: withDefault(number, 0),
   timer: readTimer,
   /** By the id of the phase; of each whose clock is `turns`. */

@@ -56,11 +56,20 @@ export function BroughtBack(props: {
   const title = t("broughtBackTitle", { time: timeOfDay(workshop.broughtBack ?? 0) });
   // Who comes, and what is back, is there to be read: it is not told anew with each phone.
   const since = `${title} ${t("broughtBackNow")}`;
-  const added = newer
-    .map(({ number }) => `${shared("table", { number })} (${t("tableNewer")})`)
-    .join(", ");
+  const told = useRef(new Set<string>());
+  const newerTables = newer.map(({ number }) => number).join(" ");
   useEffect(() => announce(since), [since]);
-  useEffect(() => announce(added), [added]);
+  useEffect(() => {
+    const added = newerTables
+      .split(" ")
+      .filter((number) => number !== "" && !told.current.has(number));
+    for (const number of added) {
+      told.current.add(number);
+    }
+    announce(
+      added.map((number) => `${shared("table", { number })} (${t("tableNewer")})`).join(", "),
+    );
+  }, [newerTables]);
   return (
     <div class="brought-back" data-over={over}>
       <Banner tone="message" live="none" onDismiss={props.onDismiss}>

@@ -22,7 +22,7 @@ const file = {
   sheets: [],
   phases: [
     phase("look", []),
-    phase("decide", ["STOP", { es: "Dos minutos", en: "Two minutes", ar: "دقيقتان" }]),
+    phase("decide", ["STOP", { es: "Dos minutos ", en: "Two minutes", ar: "دقيقتان" }]),
     phase("tell", [{ es: "Siéntense.", en: "Sit down.", ar: "OK!" }]),
   ],
 };

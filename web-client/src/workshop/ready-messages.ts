@@ -13,7 +13,7 @@ const known = new WeakMap<Activity, ReadonlyMap<string, string>>();
 export function messageAsRead(text: string, activity: Activity) {
   const readings = known.get(activity) ?? readingsOf(activity);
   known.set(activity, readings);
-  const read = readings.get(text);
+  const read = readings.get(text.trim());
   if (read === undefined) {
     return { words: text, said: { lang: "" } };
   }
@@ -25,7 +25,10 @@ function readingsOf(activity: Activity): ReadonlyMap<string, string> {
   return new Map(
     inEveryLanguage(activity).flatMap(({ phases }) =>
       phases.flatMap(({ messages }, phase) =>
-        messages.map((sent, index) => [sent, activity.phases[phase]?.messages[index] ?? sent]),
+        messages.map((sent, index) => [
+          sent.trim(), // as the server sends it
+          (activity.phases[phase]?.messages[index] ?? sent).trim(),
+        ]),
       ),
     ),
   );

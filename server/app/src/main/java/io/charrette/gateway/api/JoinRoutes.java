@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The way in for participants, by the join code (SPEC H2, H3). */
 public final class JoinRoutes {
@@ -295,33 +296,46 @@ public final class JoinRoutes {
         .onComplete(done -> place.leave(done.succeeded()));
   }
 
-  /**
-   * Fails as soon as whoever waits has gone, whose turn is then another's, and as soon as it is
-   * known that nobody could join at their turn.
-   */
   private Future<Void> turnOf(RoutingContext context, JoinQueue.Place place) {
-    Promise<Void> turn = Promise.promise();
-    context.addEndHandler(gone -> turn.tryFail(Responses.givenUp()));
-    await(place, place.nextWaitMs(), turn);
-    return turn.future();
+    Waiting waiting = new Waiting(place);
+    context.addEndHandler(gone -> waiting.giveUp());
+    waiting.goOn(place.nextWaitMs());
+    return waiting.turn.future();
   }
 
-  private void await(JoinQueue.Place place, long ms, Promise<Void> turn) {
-    if (turn.future().isComplete()) {
-      return;
+  /**
+   * Somebody who waits for their turn. It fails as soon as they have gone, and is then another's,
+   * and as soon as it is known that nobody could join in it.
+   */
+  private final class Waiting {
+    private final JoinQueue.Place place;
+    private final Promise<Void> turn = Promise.promise();
+    private @Nullable Timer timer;
+
+    Waiting(JoinQueue.Place place) {
+      this.place = place;
     }
-    if (ms == 0) {
-      turn.tryComplete();
-      return;
+
+    private void goOn(long ms) {
+      if (ms == 0) {
+        turn.tryComplete();
+        return;
+      }
+      long untold = Math.min(ms, LONGEST_UNTOLD_MS);
+      Timer next = vertx.timer(untold);
+      timer = next;
+      next.compose(now -> live.whileWritable())
+          .onSuccess(taking -> goOn(ms > untold ? ms - untold : place.nextWaitMs()))
+          .onFailure(turn::tryFail);
     }
-    long untold = Math.min(ms, LONGEST_UNTOLD_MS);
-    Timer timer = vertx.timer(untold);
-    timer
-        .compose(now -> live.whileWritable())
-        .onSuccess(taking -> await(place, ms > untold ? ms - untold : place.nextWaitMs(), turn))
-        .onFailure(turn::tryFail);
-    // Of who has gone nothing stays until then.
-    turn.future().onFailure(gone -> timer.cancel());
+
+    /** Of who has gone nothing stays. */
+    private void giveUp() {
+      turn.tryFail(Responses.givenUp());
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
   }
 
   private void answer(RoutingContext context, Joined joined) {

@@ -28,7 +28,7 @@ record RedisPromises(String version, int replicas, Map<Setting, String> settings
   private static final Pattern VERSION =
       Pattern.compile("redis_version:(\\d{1,4}\\.\\d{1,4}[.\\d]*)");
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,10}");
 
   private static final String SET_BOTH =
       " Set min-replicas-to-write 1 and min-replicas-max-lag 2 at it and its replicas.";
@@ -83,7 +83,7 @@ record RedisPromises(String version, int replicas, Map<Setting, String> settings
   /** The number that a value is; none where it is not told, or is something else. */
   private static OptionalInt number(String value) {
     return NUMBER.matcher(value).matches()
-        ? OptionalInt.of(Integer.parseInt(value))
+        ? OptionalInt.of(Math.clamp(Long.parseLong(value), 0, Integer.MAX_VALUE - 1))
         : OptionalInt.empty();
   }
 

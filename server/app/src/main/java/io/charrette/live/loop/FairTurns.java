@@ -396,11 +396,11 @@ public final class FairTurns<M extends Addressed> {
     return isLong(message) ? 1 : 0;
   }
 
-  /** What fails of that will be told when it is handled. */
+  /** What fails of that will be told when it is handled; nothing of it may end the turns. */
   private boolean isLong(M message) {
     try {
       return owner.isLong(message);
-    } catch (RuntimeException e) {
+    } catch (Throwable failure) {
       return true;
     }
   }

@@ -149,17 +149,21 @@ final class DocumentBounds {
     return loadingWork <= Shares.common(limits.costs().loadingWork());
   }
 
+  /** Whether it takes long to measure what loading takes. */
+  boolean isDear() {
+    long units =
+        loadingMeasured == UNKNOWN
+            ? Math.min(loadingAtMost, limits.costs().loadingWork())
+            : loadingMeasured;
+    return structsAtMost != UNKNOWN && (units + structsAtMost) / MEASURED_PER_UNIT >= LONG;
+  }
+
   /**
    * Whether an update, however short, may take long to find out about: what loading takes has to be
    * measured for it, and is much. Told by a look, and may be wrong.
    */
   boolean isDear(Document document, Update update) {
-    long units =
-        loadingMeasured == UNKNOWN
-            ? Math.min(loadingAtMost, limits.costs().loadingWork())
-            : loadingMeasured;
-    return structsAtMost != UNKNOWN
-        && (units + structsAtMost) / MEASURED_PER_UNIT >= LONG
+    return isDear()
         && update.structs() > 0
         && !document.isWrittenOnBy(update)
         && !isCommon(loadingWith(update.structs(), update.leansOnLesser()));
@@ -307,10 +311,9 @@ final class DocumentBounds {
         return false;
       }
       long limit = limits.costs().loadingWork();
-      long most = Math.max(limit, loadingMeasured);
-      LoadingWork measured = document.loadingWork(most);
+      LoadingWork measured = document.loadingWork(limit);
       loading = measured;
-      return measured.units() > most || !shares.allowLoading(sharer, clients, measured, limit);
+      return measured.units() > limit || !shares.allowLoading(sharer, clients, measured, limit);
     }
 
     private long growth(Brought brought) {

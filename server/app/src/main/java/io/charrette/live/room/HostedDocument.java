@@ -265,9 +265,14 @@ final class HostedDocument {
   }
 
   /**
-   * Whether an update may take long, however short it is, since what the document takes to load may
-   * have to be found out anew for it (SPEC W40). Nothing is done to find that out.
+   * Whether updates may take long, however short they are, since what the document takes to load
+   * may have to be found out anew for them (SPEC W40). Nothing is done to find that out.
    */
+  boolean isDear() {
+    return form instanceof Open && bounds.isDear();
+  }
+
+  /** The same of one update. */
   boolean isDear(Update update) {
     return form instanceof Open open && bounds.isDear(open.document, update);
   }

@@ -122,6 +122,9 @@ final class Intake {
 
   /** Whether a frame may take long, however short it is. */
   boolean isDear(Buffer frame) {
+    if (!document.hosted().isDear()) {
+      return false;
+    }
     try {
       return switch (SyncMessage.decode(frame.getBytes(), DecodeLimits.DEFAULT)) {
         case SyncMessage.SyncStep2 answer -> document.hosted().isDear(answer.update());

@@ -122,7 +122,9 @@ final class WorkshopNews {
    */
   void changed(Workshop before, Workshop after, Audience audience) {
     publish(after, audience);
-    boolean begins = before.askedAt() != after.askedAt();
+    boolean begins =
+        before.askedAt() != after.askedAt()
+            || !before.controls().phase().equals(after.controls().phase());
     boolean hidesOther = !before.hidden().equals(after.hidden());
     for (Table table : after.tables()) {
       int number = table.number();
