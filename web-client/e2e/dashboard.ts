@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { inEnglish, type Saying } from "./words-in";
 
 /** What the button of a table's card is called: its place may follow. */
 function opens(table: number): RegExp {
@@ -8,13 +9,16 @@ function opens(table: number): RegExp {
 /** The facilitator's dashboard, used as a facilitator uses it. */
 export class Dashboard {
   readonly page: Page;
+  readonly #say: Saying;
 
-  constructor(page: Page) {
+  /** @param say what it says in its language */
+  constructor(page: Page, say: Saying = inEnglish) {
     this.page = page;
+    this.#say = say;
   }
 
   get clock(): Locator {
-    return this.page.getByRole("region", { name: "Clock" });
+    return this.page.getByRole("region", { name: this.#say("Clock") });
   }
 
   get room(): Locator {
@@ -37,7 +41,7 @@ export class Dashboard {
 
   /** Whose turn it is, and the order of the others. */
   get turns(): Locator {
-    return this.page.getByRole("region", { name: /: the order$/ });
+    return this.page.getByRole("region", { name: /: (the order|el orden)$/ });
   }
 
   /** Opens what stands behind More in the bar, in the dashboard's language. */
@@ -48,7 +52,7 @@ export class Dashboard {
 
   /** Waits until the dashboard follows the workshop live. */
   async open(): Promise<void> {
-    await expect(this.page.getByText("Connected", { exact: true })).toBeVisible();
+    await expect(this.page.getByText(this.#say("Connected"), { exact: true })).toBeVisible();
   }
 
   /** Waits until a press is meant for what it hits, as people do; clicks wait by themselves, keys do not. */
@@ -58,8 +62,8 @@ export class Dashboard {
 
   step(title: string): Locator {
     return this.page
-      .getByRole("navigation", { name: "Steps" })
-      .getByRole("button", { name: title })
+      .getByRole("navigation", { name: this.#say("Steps") })
+      .getByRole("button", { name: this.#say(title, { part: true }) })
       .first();
   }
 
