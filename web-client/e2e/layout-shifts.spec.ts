@@ -422,6 +422,75 @@ for (const tables of [12, 30]) {
   });
 }
 
+test("[W45] nothing moves in a dialog that is open by what tables do, and others at the front", async ({
+  venue,
+}) => {
+  const tables = 6;
+  const workshop = await venue.workshop("Still", Array(tables).fill("Detroit, MI"));
+  const { address } = venue.server;
+  await venue.command(workshop, { type: "go-to-phase", phase: "scan" });
+  const programs: WebsocketProvider[] = [];
+  for (let table = 1; table <= tables; table++) {
+    const program = await sit(address, workshop, `Ana ${table}`, table);
+    fill(program, workOf(table), "scan");
+    programs.push(program);
+  }
+  const desks: Dashboard[] = [];
+  for (const open of ["Show QR", "Bridges", "People", "What happened", "Change steps"]) {
+    const desk = new Dashboard(
+      await venue.facilitate(workshop, { size: { width: 1024, height: 768 } }),
+    );
+    await desk.open();
+    await desk.settled();
+    const button = desk.page.getByRole("button", { name: open, exact: true });
+    await ((await button.isVisible()) ? button.click() : desk.more(open));
+    await expect(desk.page.getByRole("dialog")).toBeVisible();
+    for (const fetching of ["Looking through all tables…", "Fetching what happened…"]) {
+      await expect(desk.page.getByText(fetching)).toHaveCount(0);
+    }
+    await watchLayout(desk.page);
+    desks.push(desk);
+  }
+  const room = new Untouched(venue, workshop, desks, tables);
+  await room.while("the clock ran", [{ type: "start-timer" }]);
+  await takeSeat(address, workshop, "Wei", 2);
+  await room.while("somebody joined", []);
+  const caller = await callForHelp(address, workshop, "Bo", 3);
+  await room.while("a table called for help", [
+    { type: "claim-help", table: 3, name: "Bartholomew-Alexander", since: null },
+  ]);
+  caller.terminate();
+  await room.while("it was helped", [{ type: "clear-help", table: 3, since: null }]);
+  await room.while("all were told something", [
+    { type: "send-message", text: LONG, table: null, on: "both" },
+  ]);
+  await room.while("the clock was set", [{ type: "add-time", ms: MINUTE }]);
+  await room.while("pens were down", [{ type: "lock", table: null }]);
+  await room.while("pens were up", [{ type: "unlock", table: null }]);
+  await room.while("steps had other lengths", [
+    { type: "set-phase-lengths", lengths: { challenge: 3 * MINUTE, prepare: 9 * MINUTE } },
+  ]);
+  await room.while("something happens by itself", [
+    { type: "set-automation", phase: "scan", advance: true, atWarning: LONG, atZero: LONG },
+  ]);
+  await room.while("joining was closed", [{ type: "close-joining" }]);
+  await room.while("joining was open", [{ type: "open-joining" }]);
+  // Behind it cards show what the step is about.
+  await room.while(
+    "another step began",
+    [{ type: "go-to-phase", phase: "challenge" }],
+    [".grid *"],
+  );
+  await room.while("a silence began", [{ type: "ask-for-silence", phase: "challenge", on: true }]);
+  await room.while("words were shown", [{ type: "show-words" }]);
+  for (const program of programs.slice(0, 2)) {
+    program.disconnect();
+  }
+  await room.while("phones were offline", []);
+  await venue.helperLink(workshop, "Kim");
+  await room.while("a link was made", []);
+});
+
 test("[W45] [B4] [B7] nothing moves on the dashboard of a workshop that was brought back as phones come", async ({
   venue,
 }) => {
